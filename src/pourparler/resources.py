@@ -23,4 +23,4 @@ def data_folder(name: str) -> Path:
         folder = root / name
         if folder.is_dir():
             return folder
-    raise AssetError(f"the folder {name}/ is missing from this installation: install pourparler again")
+    raise AssetError(f"this installation lacks the folder {name}/: install pourparler again")

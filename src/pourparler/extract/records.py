@@ -1,0 +1,139 @@
+"""What extraction hands to resolution: mentions and candidate facts whose roles are mentions.
+
+Plain values without spaCy types. Token and character offsets refer to the whole article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pourparler.actors import Reading
+from pourparler.model import FactType, MentionType, Span, Status
+
+__all__ = ["Candidate", "Gender", "NounPhrase", "Number", "Scene", "TimeExpression"]
+
+Number = Literal["sing", "plur", "any"]
+Gender = Literal["masc", "fem", "neut", "com", "any"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounPhrase:
+    """A noun phrase that may stand for an actor or a place.
+
+    Attributes:
+        id: its index in ``Scene.phrases``; they are in order of ``span.start``.
+        span: the phrase without relative clauses and other long modifiers.
+        head: token index of the syntactic head (of the noun in ``president Biden``).
+        head_lemma: lower-case lemma of a common-noun head (``president``), else ``""``.
+        type: name, nominal or pronoun; a noun with a name in apposition is a name.
+        name: the span of the name in it (``Sergej Lavrov``), if any.
+        readings: what the actor index makes of the name, or of the whole phrase.
+        entity_label: label of the named-entity recogniser for the name (PER, ORG, GPE, …) or "".
+        modifiers: readings of adjectives and ``van`` phrases in it (``de Russische minister``,
+            ``de minister van Turkije``): the actors it is tied to.
+        possessor: id of the phrase (mostly a pronoun: ``zijn ambtgenoot``) that owns it.
+        members: ids of the coordinated phrases, if this is a coordination (``Rusland en China``).
+        words: lower-case lemmas of all its words, for telling apart ``beide``, ``twee``, ``ander``.
+        definite: has a definite determiner, a possessive, or is a name or pronoun.
+        quoted: stands inside quotation marks.
+        sentence: index of its sentence in the article; ``block``: index of its block.
+        is_subject: is a grammatical subject (also of a passive); ``depth``: depth of its head in
+            the parse, 0 for the root, as a measure of salience.
+        determiner: lower-case determiner or ``""``; ``numeral``: value of a cardinal in it or None.
+    """
+
+    id: int
+    span: Span
+    head: int
+    head_lemma: str = ""
+    type: MentionType
+    name: Span | None = None
+    readings: tuple[Reading, ...] = ()
+    entity_label: str = ""
+    modifiers: tuple[Reading, ...] = ()
+    possessor: int | None = None
+    members: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+    number: Number = "any"
+    gender: Gender = "any"
+    person: int = 3
+    definite: bool = False
+    quoted: bool = False
+    sentence: int = 0
+    block: int = 0
+    is_subject: bool = False
+    depth: int = 0
+    determiner: str = ""
+    numeral: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """Words that tell when: ``span`` verbatim, ``sentence`` its sentence.
+
+    ``past``: the clause is in a past tense or perfect, None where unknown; it tells ``maandag``
+    last from ``maandag`` next.
+    """
+
+    span: Span
+    sentence: int
+    past: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A fact before anybody knows who is who. Roles are ids of noun phrases.
+
+    Attributes:
+        rule: which frame or mechanism found it, such as ``frame:demand/eisen``.
+        speaker: id of the phrase that vouches for it, where a reporting clause names one.
+        trigger: token index of the word that evoked it; ``sentence`` its sentence.
+        anaphoric: a consultation told by a definite noun without participants
+            (``het gesprek``): it adds place, date and evidence to one told before.
+        otherwise: the type that the candidate has when its first addressee turns out to be no
+            actor, or the agent itself (``X zegt dat Y moet …`` demands only of another party).
+        strength: 0 to 1, how sure the mechanism is of itself; calibrated later.
+    """
+
+    type: FactType
+    status: Status
+    rule: str
+    trigger: int
+    sentence: int
+    evidence: Span
+    agents: tuple[int, ...] = ()
+    participants: tuple[int, ...] = ()
+    addressees: tuple[int, ...] = ()
+    speaker: int | None = None
+    content: Span | None = None
+    condition: Span | None = None
+    topic: Span | None = None
+    place: int | None = None
+    time: TimeExpression | None = None
+    anaphoric: bool = False
+    otherwise: FactType | None = None
+    strength: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words between quotation marks, and the id of the phrase that names who says them."""
+
+    span: Span
+    speaker: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that extraction found in one article.
+
+    ``remarks`` tells for token indexes of cues why they gave nothing; ``quotations`` serve to
+    resolve the first person (*we* in a quotation is its speaker or who the speaker represents).
+    """
+
+    phrases: tuple[NounPhrase, ...]
+    candidates: tuple[Candidate, ...]
+    sentences: tuple[Span, ...]
+    quotations: tuple[Quotation, ...] = ()
+    remarks: tuple[tuple[int, str], ...] = field(default=())
