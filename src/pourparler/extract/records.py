@@ -89,10 +89,12 @@ class Candidate:
         rule: which frame or mechanism found it, such as ``frame:demand/eisen``.
         speaker: id of the phrase that vouches for it, where a reporting clause names one.
         trigger: token index of the word that evoked it; ``sentence`` its sentence.
+        topics: slugs of the topics that content or topic are about.
         anaphoric: a consultation told by a definite noun without participants
             (``het gesprek``): it adds place, date and evidence to one told before.
-        otherwise: the type that the candidate has when its first addressee turns out to be no
-            actor, or the agent itself (``X zegt dat Y moet …`` demands only of another party).
+        directed: it holds only if the first addressee turns out to be an actor other than the
+            agent (``X zegt dat Y moet …`` demands only of another party); if not, it is a fact of
+            type ``otherwise``, or none.
         strength: 0 to 1, how sure the mechanism is of itself; calibrated later.
     """
 
@@ -109,9 +111,11 @@ class Candidate:
     content: Span | None = None
     condition: Span | None = None
     topic: Span | None = None
+    topics: tuple[str, ...] = ()
     place: int | None = None
     time: TimeExpression | None = None
     anaphoric: bool = False
+    directed: bool = False
     otherwise: FactType | None = None
     strength: float = 0.5
 

@@ -23,7 +23,6 @@ Slots are written as
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -34,11 +33,11 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    ValidationError,
     model_validator,
 )
 
 from pourparler.errors import AssetError
+from pourparler.lexicon.files import read_toml, validated
 from pourparler.model import CONSULTATIONS, FactType, Status
 
 __all__ = ["Frame", "FrameFile", "Slot", "load_frames"]
@@ -155,23 +154,13 @@ def load_frames(folder: Path) -> tuple[Frame, ...]:
 
 
 def _load_file(file: Path) -> list[Frame]:
-    try:
-        data = tomllib.loads(file.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        number = int(line.group(1)) if line else None
-        raise AssetError(str(error), file=str(file), line=number) from None
+    data = read_toml(file)
     for pos in ("verb", "noun", "adjective"):
         for entry in data.get(pos, ()):
             if isinstance(entry, dict):
                 entry.setdefault("type", data.get("type"))
                 entry.setdefault("pos", pos)
-    try:
-        loaded = FrameFile.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise AssetError(f"{where}: {first['msg']}", file=str(file)) from None
+    loaded = validated(FrameFile, data, file)
     frames = [*loaded.verb, *loaded.noun, *loaded.adjective]
     identifiers = [frame.id for frame in frames]
     for identifier in identifiers:

@@ -1,0 +1,262 @@
+"""From frames to candidates: each word that evokes a frame, its roles filled from the parse."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pourparler.extract.slots import Filler, SlotReader, lemma_matches, requirement_met
+from pourparler.extract.syntax import children, coordinated, is_infinitive, verb_keys
+from pourparler.lexicon.frames import Frame
+from pourparler.model import CONSULTATIONS
+
+__all__ = ["FrameIndex", "FrameReader", "Match"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame evoked by ``trigger``; ``anchor`` is the predicate that carries tense and mood.
+
+    The anchor is the trigger itself, or for a noun with a support verb (*stelt eisen*) the verb.
+    ``agents`` and ``participants`` are head tokens, coordinations taken apart.
+    """
+
+    frame: Frame
+    trigger: Token
+    anchor: Token
+    agents: tuple[Token, ...]
+    participants: tuple[Token, ...]
+    addressees: tuple[Token, ...]
+    contents: tuple[Filler, ...]
+    topics: tuple[Filler, ...]
+    places: tuple[Token, ...]
+
+    @property
+    def is_consultation(self) -> bool:
+        """Whether the frame tells of people who talk with each other."""
+        return self.frame.type in CONSULTATIONS
+
+
+class FrameIndex:
+    """Frames by the words that evoke them."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        self._verbs: dict[str, list[Frame]] = defaultdict(list)
+        self._others: dict[str, list[Frame]] = defaultdict(list)
+        self._endings: list[tuple[str, Frame]] = []
+        for frame in frames:
+            for lemma in frame.lemmas:
+                if lemma.startswith("*"):
+                    self._endings.append((lemma[1:].lower(), frame))
+                elif frame.pos == "verb":
+                    self._verbs[lemma].append(frame)
+                else:
+                    self._others[lemma.lower()].append(frame)
+        self.object_control = frozenset(
+            lemma for frame in frames if frame.control == "object" for lemma in frame.lemmas
+        )
+
+    def of_token(self, token: Token) -> list[Frame]:
+        """Frames that a token may evoke, the most demanding first."""
+        found: list[Frame] = []
+        if token.pos_ in {"VERB", "AUX"}:
+            for key in verb_keys(token):
+                found += self._verbs.get(key, [])
+        if token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"}:
+            found += self._of_other(token)
+        unique = list({frame.rule: frame for frame in found}.values())
+        return sorted(unique, key=_demands, reverse=True)
+
+    def _of_other(self, token: Token) -> list[Frame]:
+        lemma = token.lemma_.lower()
+        found = [
+            frame
+            for frame in self._others.get(lemma, []) or self._others.get(token.lower_, [])
+            if (frame.pos == "noun") == (token.pos_ in {"NOUN", "PROPN", "X"})
+            or frame.pos == "adjective"
+        ]
+        if token.pos_ in {"NOUN", "PROPN"} and not found:
+            tail = lemma.rsplit("-", 1)[-1]
+            found = [frame for frame in self._others.get(tail, []) if frame.pos == "noun"]
+            if not found:
+                longest = max(
+                    (ending for ending, _ in self._endings if lemma.endswith(ending)),
+                    key=len,
+                    default="",
+                )
+                found = [frame for ending, frame in self._endings if longest and ending == longest]
+        return found
+
+
+def _demands(frame: Frame) -> tuple[int, float]:
+    return len(frame.requires) + len(frame.adverbs), frame.strength
+
+
+class FrameReader:
+    """Fills frames.
+
+    Args:
+        index: the frames.
+        slots: reads slots off the parse.
+    """
+
+    def __init__(self, index: FrameIndex, slots: SlotReader) -> None:
+        self._index = index
+        self._slots = slots
+
+    def matches(self, token: Token) -> tuple[list[Match], list[str]]:
+        """The match of the best frame that a token evokes, and why others gave nothing.
+
+        A token evokes one event; only frames of one lemma that differ in type and both ask for
+        different words could tell of two, and then the more demanding one wins.
+        """
+        remarks: list[str] = []
+        for frame in self._index.of_token(token):
+            outcome = self._try(frame, token)
+            if isinstance(outcome, Match):
+                return [outcome], []
+            remarks.append(f"{frame.rule}: {outcome}")
+        return [], remarks
+
+    def _try(self, frame: Frame, trigger: Token) -> Match | str:
+        for slot, lemmas in frame.requires.items():
+            if not requirement_met(self._slots, trigger, slot, lemmas):
+                return f"needs {slot} = {'|'.join(lemmas)}"
+        for slot, lemmas in frame.excludes.items():
+            if requirement_met(self._slots, trigger, slot, lemmas):
+                return f"excludes {slot}"
+        if frame.adverbs and not any(
+            lemma_matches(child, frame.adverbs)
+            for child in trigger.children
+            if child.dep_ in {"advmod", "amod", "obl", "xcomp", "advcl", "compound:prt"}
+        ):
+            return f"needs one of {'|'.join(frame.adverbs)}"
+        anchor, supported = self._anchor(frame, trigger)
+        if frame.type in CONSULTATIONS:
+            return self._consultation(frame, trigger, anchor, supported=supported)
+        return self._speech_act(frame, trigger, anchor, supported=supported)
+
+    def _anchor(self, frame: Frame, trigger: Token) -> tuple[Token, bool]:
+        """The support verb of a noun (*een voorstel doen*), else the trigger."""
+        if frame.pos != "noun" or not frame.supports:
+            return trigger, False
+        noun = trigger
+        if noun.dep_ == "conj":
+            noun = noun.head
+        head = noun.head
+        if head is noun or head.pos_ not in {"VERB", "AUX"}:
+            return trigger, False
+        if noun.dep_ not in {"obj", "nsubj:pass", "obl", "obl:arg", "xcomp", "nsubj", "compound:prt"}:
+            return trigger, False
+        keys = [*verb_keys(head), *(k for k in verb_keys(head.head) if head.dep_ == "xcomp")]
+        return (head, True) if any(key in frame.supports for key in keys) else (trigger, False)
+
+    def _role(self, slots: Sequence[str], trigger: Token, anchor: Token) -> Iterator[Filler]:
+        for slot in slots:
+            yield from self._slots.fill(trigger, slot)
+            if anchor is not trigger and ">" not in slot and slot not in {"subj", "obj", "inf"}:
+                yield from self._slots.fill(anchor, slot)
+
+    def _agents(
+        self, frame: Frame, trigger: Token, anchor: Token, *, supported: bool
+    ) -> tuple[Token, ...]:
+        if supported:
+            subject = self._slots.subject(anchor)
+            if subject is not None and subject.i != trigger.i:
+                return _together(subject)
+        for slot in frame.agent:
+            if slot == "subj" and frame.pos == "noun":
+                continue
+            fillers = self._slots.fill(trigger, slot)
+            if fillers:
+                return _together(fillers[0].head)
+        return ()
+
+    def _speech_act(
+        self, frame: Frame, trigger: Token, anchor: Token, *, supported: bool
+    ) -> Match | str:
+        agents = self._agents(frame, trigger, anchor, supported=supported)
+        if not agents:
+            return "no agent"
+        taken = {agent.i for agent in agents} | {trigger.i}
+        contents = self._contents(frame, trigger, anchor, taken)
+        if not contents:
+            return "no content"
+        used = taken | {filler.head.i for filler in contents}
+        addressees: tuple[Token, ...] = ()
+        for filler in self._role(frame.addressee, trigger, anchor):
+            if filler.head.i not in used and filler.kind == "phrase":
+                addressees = _together(filler.head)
+                break
+        return Match(
+            frame, trigger, anchor, agents, (), addressees, contents,
+            self._topics(frame, trigger, anchor), self._places(frame, trigger),
+        )  # fmt: skip
+
+    def _contents(
+        self, frame: Frame, trigger: Token, anchor: Token, taken: set[int]
+    ) -> tuple[Filler, ...]:
+        for slot in frame.content:
+            if slot == "self":
+                return (Filler(anchor, "self"),)
+            found = [f for f in self._role((slot,), trigger, anchor) if f.head.i not in taken]
+            if found:
+                return tuple(self._take_apart(found[0]))
+        return ()
+
+    @staticmethod
+    def _take_apart(filler: Filler) -> Iterator[Filler]:
+        """One filler for each member of a coordinated content."""
+        if filler.kind in {"quote", "self"}:
+            yield filler
+            return
+        for member in coordinated(filler.head):
+            if member is filler.head:
+                yield filler
+            elif filler.kind in {"clause", "infinitive"}:
+                if member.pos_ in {"VERB", "AUX"} or children(member, "cop", "nsubj"):
+                    kind = "infinitive" if is_infinitive(member) else filler.kind
+                    yield Filler(member, kind)
+            elif member.pos_ != "VERB" or not children(member, "nsubj"):
+                yield Filler(member, filler.kind)
+
+    def _consultation(
+        self, frame: Frame, trigger: Token, anchor: Token, *, supported: bool
+    ) -> Match:
+        participants: dict[int, Token] = {}
+        for slot in frame.participants:
+            if slot == "subj" and frame.pos == "noun" and not supported:
+                continue
+            heads = [filler.head for filler in self._slots.fill(trigger, slot)]
+            if anchor is not trigger and ">" not in slot:
+                if slot == "subj":
+                    subject = self._slots.subject(anchor)
+                    heads = [] if subject is None else [subject]
+                else:
+                    heads += [filler.head for filler in self._slots.fill(anchor, slot)]
+            for head in heads:
+                for member in _together(head):
+                    if member.i != trigger.i:
+                        participants[member.i] = member
+        if supported and "subj" not in frame.participants:
+            subject = self._slots.subject(anchor)
+            if subject is not None and subject.i != trigger.i:
+                participants.update({member.i: member for member in _together(subject)})
+        agents = self._agents(frame, trigger, anchor, supported=supported) if frame.agent else ()
+        return Match(
+            frame, trigger, anchor, agents, tuple(participants.values()), (), (),
+            self._topics(frame, trigger, anchor), self._places(frame, trigger),
+        )  # fmt: skip
+
+    def _topics(self, frame: Frame, trigger: Token, anchor: Token) -> tuple[Filler, ...]:
+        return tuple(self._role(frame.topic, trigger, anchor))[:1]
+
+    def _places(self, frame: Frame, trigger: Token) -> tuple[Token, ...]:
+        return tuple(f.head for slot in frame.place for f in self._slots.fill(trigger, slot))
+
+
+def _together(token: Token) -> tuple[Token, ...]:
+    return tuple(coordinated(token))

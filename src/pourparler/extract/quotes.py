@@ -1,0 +1,106 @@
+"""Quotations: where they begin and end, over sentences and even paragraphs, and what they hold.
+
+News mixes straight, curly and low quotes, one style in an article or several. A quotation is
+told from quoted words (*zijn "traditionele retoriek"*) by holding a clause of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+__all__ = ["Quote", "find_quotes"]
+
+_PAIRS = {"“": "”", "„": "”“", "‘": "’", "«": "»", '"': '"', "'": "'", "’": "’", "”": "”"}
+_ANY = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()))
+_MAX_TOKENS = 250  # a longer stretch means that a closing mark is missing
+_MIN_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation by token indexes: ``start`` the opening mark, ``end`` after the closing one.
+
+    ``clause`` tells a quotation that says something from words merely in quotation marks.
+    """
+
+    start: int
+    end: int
+    clause: bool
+
+    def holds(self, index: int) -> bool:
+        """Whether a token stands in the quotation."""
+        return self.start <= index < self.end
+
+
+def find_quotes(doc: Doc) -> tuple[Quote, ...]:
+    """All quotations of a document, in order; nested ones are part of the outer one."""
+    found: list[Quote] = []
+    index = 0
+    while index < len(doc):
+        token = doc[index]
+        if token.text in _PAIRS and _opens(token):
+            close = _find_close(doc, index)
+            if close is not None:
+                found.append(Quote(index, close + 1, _holds_clause(doc, index + 1, close)))
+                index = close + 1
+                continue
+        index += 1
+    return tuple(found)
+
+
+def _opens(token: Token) -> bool:
+    """An opening mark follows a space, a bracket or a colon and precedes a word without space."""
+    doc = token.doc
+    before = doc[token.i - 1] if token.i else None
+    free_before = before is None or bool(before.whitespace_) or before.is_space
+    free_before = free_before or before is None or before.text in {"(", "[", "-", "–", "—", ":"}
+    if token.text in {"’", "”"}:  # a closing mark used as opening: ’Ontmoeting vrijdag’
+        return free_before and not token.whitespace_ and token.i + 1 < len(doc)
+    return free_before and token.i + 1 < len(doc)
+
+
+def _find_close(doc: Doc, start: int) -> int | None:
+    closers = _PAIRS[doc[start].text]
+    block = _block_of(doc, start)
+    for index in range(start + 1, min(len(doc), start + _MAX_TOKENS)):
+        token = doc[index]
+        if token.text not in closers:
+            continue
+        if token.text in {"'", "’"} and not _closes(token):
+            continue
+        if token.text == doc[start].text and _opens(token) and not _closes(token):
+            continue
+        if _block_of(doc, index) > block + 1:
+            return None
+        return index
+    return None
+
+
+def _closes(token: Token) -> bool:
+    """A closing mark precedes a space, punctuation or the end of the text."""
+    doc = token.doc
+    if token.i + 1 >= len(doc):
+        return True
+    after = doc[token.i + 1]
+    spaced = bool(token.whitespace_) or after.is_space or after.is_punct
+    before = doc[token.i - 1]
+    return spaced and not before.whitespace_ and not before.is_space
+
+
+def _block_of(doc: Doc, index: int) -> int:
+    for number, block in enumerate(doc.spans.get("blocks", ())):
+        if block.start <= index < block.end:
+            return number
+    return 0
+
+
+def _holds_clause(doc: Doc, start: int, end: int) -> bool:
+    words = [token for token in doc[start:end] if not token.is_punct and not token.is_space]
+    if len(words) < _MIN_WORDS:
+        return False
+    finite = any(
+        "Fin" in token.morph.get("VerbForm") and token.pos_ in {"VERB", "AUX"} for token in words
+    )
+    return finite or len(words) >= 3 * _MIN_WORDS

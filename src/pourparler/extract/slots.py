@@ -1,0 +1,319 @@
+"""Which tokens fill a slot of a frame: the grammar between a trigger and its roles.
+
+See ``pourparler.lexicon.frames`` for the slots. A filler is the head token of a phrase, clause,
+infinitive or quotation; turning it into a span or an actor is the business of the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from pourparler.extract.quotes import Quote
+from pourparler.extract.syntax import (
+    children,
+    coordinated,
+    governor,
+    has_copula,
+    is_infinitive,
+    logical_object,
+    logical_subject,
+    plain_preposition,
+    preposition,
+)
+
+__all__ = ["Filler", "SlotReader", "lemma_matches"]
+
+_OBLIQUES = ("obl", "obl:arg", "nmod", "obl:agent", "advmod")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+_SPEECH_MARKS = frozenset(":,")
+
+FillerKind = Literal["phrase", "clause", "infinitive", "quote", "predicate", "self"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a slot: ``head`` its head token; for a quotation also its bounds."""
+
+    head: Token
+    kind: FillerKind
+    quote: Quote | None = None
+
+
+def lemma_matches(token: Token, patterns: Collection[str]) -> bool:
+    """Whether lemma or form of a token is among patterns; ``*overleg`` takes compounds."""
+    lemma, form = token.lemma_.lower(), token.lower_
+    for pattern in patterns:
+        if pattern.startswith("*"):
+            if lemma.endswith(pattern[1:]) or form.endswith(pattern[1:]):
+                return True
+        elif pattern in (lemma, form):
+            return True
+    return False
+
+
+class SlotReader:
+    """Reads slots off a parse.
+
+    Args:
+        object_control: keys of verbs whose object is the subject of their infinitive.
+        quotes: the quotations of the document.
+    """
+
+    def __init__(self, object_control: Collection[str], quotes: Sequence[Quote]) -> None:
+        self._object_control = object_control
+        self._quotes = quotes
+
+    def subject(self, predicate: Token) -> Token | None:
+        """The logical subject, see :func:`logical_subject`."""
+        return logical_subject(predicate, self._object_control)
+
+    def fill(self, trigger: Token, slot: str) -> list[Filler]:
+        """Fillers of a slot or path, best first; an empty list if there are none."""
+        *path, last = slot.split(">")
+        heads = [trigger]
+        for step in path:
+            heads = [filler.head for head in heads for filler in self._fill(head, step)]
+        return [filler for head in heads for filler in self._fill(head, last)]
+
+    def _fill(self, trigger: Token, slot: str) -> list[Filler]:
+        reader = {
+            "subj": self._subjects,
+            "obj": self._objects,
+            "iobj": self._indirect_objects,
+            "clause": self._clauses,
+            "inf": self._infinitives,
+            "quote": self._quotations,
+            "pred": self._predicates,
+            "poss": self._possessors,
+            "adj": self._adjectives,
+            "self": lambda token: [Filler(token, "self")],
+        }.get(slot)
+        if reader is not None:
+            return reader(trigger)
+        if slot == "zich":
+            return [
+                Filler(t, "phrase")
+                for t in trigger.children
+                if t.lower_ in {"zich", "me", "ons"} and t.dep_ in {"obj", "iobj", "expl:pv", "expl"}
+            ]
+        return self._prepositional(trigger, slot)
+
+    def _subjects(self, trigger: Token) -> list[Filler]:
+        subject = self.subject(trigger)
+        return [] if subject is None else [Filler(subject, "phrase")]
+
+    def _objects(self, trigger: Token) -> list[Filler]:
+        found = logical_object(trigger)
+        if found is None:
+            return []
+        if found.pos_ in {"VERB", "AUX"} and not found.morph.get("Number"):
+            kind: FillerKind = "infinitive" if is_infinitive(found) else "clause"
+            return [Filler(found, kind)]
+        return [Filler(found, "phrase")]
+
+    def _indirect_objects(self, trigger: Token) -> list[Filler]:
+        return [Filler(token, "phrase") for token in children(trigger, "iobj")]
+
+    def _clauses(self, trigger: Token) -> list[Filler]:
+        found: list[Filler] = []
+        for child in children(trigger, "ccomp", "csubj", "csubj:pass"):
+            if not is_infinitive(child):
+                found.append(Filler(child, "clause"))
+        if trigger.pos_ in {"NOUN", "PROPN"}:
+            found += [
+                Filler(child, "clause")
+                for child in children(trigger, "acl")
+                if any(mark.lower_ in {"dat", "of"} for mark in children(child, "mark"))
+            ]
+        if not found and trigger.pos_ == "VERB":
+            found += self._loose_speech(trigger)
+        return found
+
+    def _loose_speech(self, trigger: Token) -> list[Filler]:
+        """Speech joined without *dat*: *X zegt: Y komt*, *Y komt, zegt X*."""
+        if trigger.dep_ == "parataxis" and trigger.head.pos_ != "PUNCT":
+            speech = trigger.head
+            between = trigger.doc[min(speech.i, trigger.i) : trigger.i]
+            after = [t for t in between if t.is_punct]
+            if after and not _depends_on(speech, trigger):
+                return [Filler(speech, "clause")]
+        found = []
+        for child in children(trigger, "parataxis", "conj", "ccomp"):
+            if child.dep_ != "ccomp" and child.i > trigger.i:
+                between = trigger.doc[trigger.i : child.i]
+                if any(token.text == ":" for token in between):
+                    found.append(Filler(child, "clause"))
+        return found
+
+    def _infinitives(self, trigger: Token) -> list[Filler]:
+        found = [
+            Filler(child, "infinitive")
+            for child in children(trigger, "xcomp", "ccomp", "advcl", "acl", "csubj")
+            if self._is_infinitive_clause(child)
+        ]
+        if not found:
+            # "Ankara probeert Kiev ertoe te bewegen": the infinitive as object
+            found = [
+                Filler(child, "infinitive")
+                for child in children(trigger, "obj", "obl")
+                if child.pos_ == "VERB" and is_infinitive(child)
+            ]
+        order = {"xcomp": 0, "ccomp": 1, "acl": 2, "csubj": 3, "advcl": 4}
+        return sorted(found, key=lambda filler: order.get(filler.head.dep_, 5))
+
+    @staticmethod
+    def _is_infinitive_clause(child: Token) -> bool:
+        if child.pos_ in {"ADJ", "NOUN"} and child.dep_ == "xcomp":
+            return has_copula(child)
+        return is_infinitive(child)
+
+    def _quotations(self, trigger: Token) -> list[Filler]:
+        """The quotation next to the clause of the trigger, in its sentence."""
+        sentence = trigger.sent
+        best: tuple[int, Quote] | None = None
+        for quote in self._quotes:
+            if not quote.clause or quote.holds(trigger.i):
+                continue
+            if quote.start >= sentence.end or quote.end <= sentence.start:
+                continue
+            distance = min(abs(quote.start - trigger.i), abs(quote.end - trigger.i))
+            if best is None or distance < best[0]:
+                best = (distance, quote)
+        if best is None:
+            return []
+        doc = trigger.doc
+        quote = best[1]
+        inside = doc[quote.start + 1 : max(quote.start + 2, quote.end - 1)]
+        return [Filler(inside.root, "quote", quote)]
+
+    def _predicates(self, trigger: Token) -> list[Filler]:
+        if trigger.pos_ == "VERB":
+            found = [
+                Filler(child, "predicate")
+                for child in children(trigger, "xcomp")
+                if child.pos_ not in {"VERB", "AUX"} and not has_copula(child)
+            ]
+            found += [
+                Filler(child, "predicate")
+                for child in children(trigger, "obl", "obl:arg", "advcl", "xcomp")
+                if preposition(child) == "als" or any(
+                    mark.lower_ == "als" for mark in children(child, "mark")
+                )
+                if child.pos_ not in {"VERB", "AUX"}
+            ]
+            return found
+        if trigger.dep_ == "appos":
+            return [Filler(trigger.head, "phrase")]
+        if trigger.dep_ in {"nsubj", "nsubj:outer"}:
+            head = trigger.head
+            if has_copula(head):
+                return [Filler(head, "predicate")]
+            if head.lemma_ in {"zijn", "luiden", "blijven"}:
+                return [
+                    Filler(child, "infinitive" if is_infinitive(child) else "clause")
+                    for child in children(head, "ccomp", "xcomp", "parataxis", "csubj")
+                ]
+            return []
+        if has_copula(trigger):
+            subjects = children(trigger, "nsubj", "nsubj:outer", "csubj")
+            return [
+                Filler(subject, "phrase" if subject.dep_ == "nsubj" else "clause")
+                for subject in subjects
+            ]
+        head_verb = governor(trigger)
+        if head_verb is not None and trigger.dep_ == "xcomp":
+            return [Filler(token, "phrase") for token in children(head_verb, "obj", "ccomp")]
+        return []
+
+    @staticmethod
+    def _possessors(trigger: Token) -> list[Filler]:
+        return [Filler(token, "phrase") for token in children(trigger, "nmod:poss")]
+
+    @staticmethod
+    def _adjectives(trigger: Token) -> list[Filler]:
+        found = [Filler(token, "phrase") for token in children(trigger, "amod")]
+        # a compound names the party: "EU-voorstel", "Kremlineisen"
+        if trigger.pos_ in {"NOUN", "PROPN"} and "-" in trigger.text:
+            found.append(Filler(trigger, "phrase"))
+        return found
+
+    def _prepositional(self, trigger: Token, slot: str) -> list[Filler]:
+        found: list[Filler] = []
+        for child in trigger.children:
+            if child.dep_ in _OBLIQUES or (child.dep_ == "obj" and children(child, "case")):
+                if preposition(child) != slot:
+                    continue
+                if child.pos_ == "ADV":  # "daarover", "erop": a clause may follow
+                    clause = self._clause_of_adverb(trigger, child)
+                    found.append(Filler(clause or child, "clause" if clause else "phrase"))
+                elif child.pos_ == "VERB" and is_infinitive(child) and not children(child, "det"):
+                    found.append(Filler(child, "infinitive"))
+                elif child.pos_ in _NOMINAL or child.pos_ == "VERB":
+                    found.append(Filler(child, "phrase"))
+            elif child.dep_ in {"ccomp", "xcomp", "acl", "advcl"} and preposition(child) == slot:
+                kind: FillerKind = "infinitive" if is_infinitive(child) else "clause"
+                found.append(Filler(child, kind))
+        if not found:
+            found += self._attached_elsewhere(trigger, slot)
+        return found
+
+    @staticmethod
+    def _clause_of_adverb(trigger: Token, adverb: Token) -> Token | None:
+        if not adverb.lower_.startswith("er"):
+            return None
+        for child in children(trigger, "ccomp", "xcomp", "advcl"):
+            if child.i > adverb.i:
+                return child
+        return None
+
+    @staticmethod
+    def _attached_elsewhere(trigger: Token, slot: str) -> list[Filler]:
+        """A phrase that the parser hung on the object: *riep Rusland op tot kalmte*."""
+        if trigger.pos_ != "VERB":
+            # of a noun: "het aanbod dat Kiev deed voor een bestand"
+            return []
+        for child in children(trigger, "obj", "nsubj:pass", "xcomp", "obl:arg"):
+            for grandchild in child.children:
+                if grandchild.dep_ in {"nmod", "obl", "obl:arg"} and grandchild.i > trigger.i:
+                    if preposition(grandchild) == slot:
+                        return [Filler(grandchild, "phrase")]
+        for particle in children(trigger, "compound:prt"):
+            if plain_preposition(particle.lower_) == slot:
+                inner = [t for t in particle.children if t.pos_ in _NOMINAL]
+                if inner:
+                    return [Filler(inner[0], "phrase")]
+        return []
+
+
+def _depends_on(token: Token, ancestor: Token) -> bool:
+    return any(above == ancestor for above in token.ancestors)
+
+
+def requirement_met(
+    reader: SlotReader, trigger: Token, slot: str, lemmas: Sequence[str]
+) -> bool:
+    """Whether words that a frame requires fill a slot; ``!`` stands for an empty slot.
+
+    Fixed expressions are often parsed as parts of the verb (*om de tafel* as particle with
+    fixed words), so a preposition with its noun also counts when it stands among these.
+    """
+    fillers = reader.fill(trigger, slot)
+    if "!" in lemmas:
+        return not fillers
+    for filler in fillers:
+        if any(lemma_matches(token, lemmas) for token in coordinated(filler.head)):
+            return True
+    for particle in children(trigger, "compound:prt"):
+        words = list(particle.subtree)
+        if slot in {"obj", "pred"}:
+            if any(lemma_matches(word, lemmas) for word in words):
+                return True
+        elif any(plain_preposition(word.lower_) == slot for word in words):
+            following = trigger.doc[particle.i : particle.i + 4]
+            if any(lemma_matches(word, lemmas) for word in [*words, *following]):
+                return True
+    return False

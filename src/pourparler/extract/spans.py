@@ -1,0 +1,133 @@
+"""From fillers and tokens to spans of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from pourparler.extract.framing import Match
+from pourparler.extract.slots import Filler
+from pourparler.extract.syntax import children, content_bounds, coordinated, preposition
+from pourparler.lexicon.cues import Cues
+from pourparler.model import Span
+
+__all__ = ["char_span", "condition_of", "content_span", "evidence_span"]
+
+
+def char_span(doc: Doc, start: int, end: int) -> Span | None:
+    """The span of tokens ``start`` to ``end`` without white space at the edges."""
+    while start < end and doc[start].is_space:
+        start += 1
+    while start < end and doc[end - 1].is_space:
+        end -= 1
+    if start >= end:
+        return None
+    first, last = doc[start], doc[end - 1]
+    begin, stop = first.idx, last.idx + len(last.text)
+    text = doc.text[begin:stop]
+    return Span(start=begin, end=stop, text=text) if text else None
+
+
+def content_span(match: Match, filler: Filler, cues: Cues) -> Span | None:
+    """The verbatim content of a speech act, as short as it can stand alone."""
+    doc = filler.head.doc
+    if filler.kind == "quote" and filler.quote is not None:
+        return char_span(doc, filler.quote.start + 1, filler.quote.end - 1)
+    if filler.kind == "self":
+        subject = children(filler.head, "nsubj", "nsubj:pass", "mark", "parataxis")
+        bounds = content_bounds(filler.head, without=subject)
+        return char_span(doc, *bounds) if bounds else None
+    if filler.kind == "predicate":
+        return _judgement_span(match, filler)
+    bounds = content_bounds(filler.head, without=_not_content(match, filler, cues))
+    return char_span(doc, *bounds) if bounds else None
+
+
+def _judgement_span(match: Match, filler: Filler) -> Span | None:
+    """*noemt de ontmoeting vruchtbaar*: what is judged, and the verdict."""
+    trigger = match.trigger
+    tokens = [filler.head, *children(trigger, "obj", "ccomp")]
+    found = [content_bounds(token, keep_case=token is filler.head) for token in tokens]
+    bounds = [pair for pair in found if pair]
+    if not bounds:
+        return None
+    if trigger.i < min(start for start, _ in bounds) or trigger.i > max(e for _, e in bounds):
+        return char_span(trigger.doc, min(s for s, _ in bounds), max(e for _, e in bounds))
+    return char_span(trigger.doc, *bounds[0])
+
+
+def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
+    """What hangs on a reported clause without being part of what was said."""
+    dropped: list[Token] = []
+    for child in filler.head.children:
+        if child.dep_ == "parataxis" and (
+            child == match.trigger or match.trigger in child.subtree or child == match.anchor
+            or is_attribution(child, cues)
+        ):  # fmt: skip
+            dropped.append(child)
+        elif is_attribution(child, cues):
+            dropped.append(child)
+        elif filler.kind == "infinitive" and _is_condition(child, cues):
+            dropped.append(child)
+    if filler.kind == "phrase" and match.trigger in filler.head.subtree:
+        # "de belangrijkste eisen van Rusland" in apposition to what is demanded
+        dropped += [child for child in children(filler.head, "appos") if match.trigger in child.subtree]
+    if filler.kind == "predicate" or match.trigger.dep_ in {"nsubj", "nsubj:outer"}:
+        dropped += [child for child in filler.head.children if match.trigger in child.subtree]
+        dropped += children(filler.head, "cop")
+    return dropped
+
+
+def is_attribution(token: Token, cues: Cues) -> bool:
+    """Whether a phrase says whose words the clause is: *volgens X*, *aldus X*."""
+    return token.dep_ in {"obl", "obl:arg", "parataxis", "nmod", "advcl", "advmod"} and (
+        preposition(token) in cues.attribution_prepositions
+    )
+
+
+def _is_condition(token: Token, cues: Cues) -> bool:
+    if token.dep_ == "advcl":
+        return any(mark.lower_ in cues.condition_markers for mark in children(token, "mark"))
+    return token.dep_ in {"obl", "nmod"} and preposition(token) in cues.condition_prepositions
+
+
+def condition_of(match: Match, cues: Cues) -> tuple[Token, Span] | None:
+    """The condition on which a speech act or event depends, with the head of its clause."""
+    heads = [match.anchor, match.trigger, *(filler.head for filler in match.contents)]
+    for head in heads:
+        for candidate in coordinated(head)[:1]:
+            for child in candidate.children:
+                if _is_condition(child, cues) and not _time_clause(child, cues):
+                    bounds = content_bounds(child)
+                    span = char_span(head.doc, *bounds) if bounds else None
+                    if span is not None:
+                        return child, span
+    return None
+
+
+def _time_clause(clause: Token, cues: Cues) -> bool:
+    """*als* in the sense of *toen* or *zoals* has no finite verb of its own."""
+    if clause.dep_ != "advcl":
+        return False
+    finite = [clause, *children(clause, "aux", "aux:pass", "cop")]
+    return not any("Fin" in token.morph.get("VerbForm") for token in finite)
+
+
+def evidence_span(
+    doc: Doc, sentence: tuple[int, int], tokens: Iterable[Token], spans: Sequence[Span]
+) -> Span | None:
+    """The words from the first to the last role of a fact, within its sentence where it can be.
+
+    Args:
+        sentence: token bounds of the sentence of the trigger.
+        tokens: trigger and heads of roles.
+        spans: spans of content and phrases, which may reach over several sentences.
+    """
+    inside = [token for token in tokens if sentence[0] <= token.i < sentence[1]]
+    start, end = min(token.i for token in inside), max(token.i for token in inside) + 1
+    for span in spans:
+        found = doc.char_span(span.start, span.end, alignment_mode="expand")
+        if found is not None:
+            start, end = min(start, found.start), max(end, found.end)
+    return char_span(doc, start, end)

@@ -1,0 +1,242 @@
+"""Who says what: reported clauses, quotations, *volgens X*, *aldus X*, *Dat zei X*."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from pourparler.extract.framing import Match
+from pourparler.extract.quotes import Quote
+from pourparler.extract.spans import is_attribution
+from pourparler.extract.syntax import children
+from pourparler.lexicon.cues import Cues
+
+__all__ = ["Attribution", "Attributions", "find_attributions"]
+
+_MAX_GAP = 3  # sentences between a quotation and the next one that needs no new speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """``speaker`` vouches for the tokens from ``start`` to ``end``, save ``anchor``'s own.
+
+    ``anchor`` is the reporting word (verb, or the head of the *volgens* phrase); ``content`` the
+    head of what is reported, or None for whole sentences; ``match`` the speech act, if any.
+    """
+
+    start: int
+    end: int
+    speaker: Token
+    anchor: Token
+    content: Token | None = None
+    match: Match | None = None
+    quote: Quote | None = None
+
+    @property
+    def length(self) -> int:
+        """How many tokens it covers; of several, the shortest is the closest."""
+        return self.end - self.start
+
+
+class Attributions:
+    """All attributions of an article, to be asked who vouches for a token."""
+
+    def __init__(self, items: Sequence[Attribution]) -> None:
+        self.items = tuple(items)
+        self._scopes = [(item, _scope(item)) for item in items]
+
+    def of_token(self, token: Token, *, beside: Match | None = None) -> Attribution | None:
+        """The closest attribution that covers a token, other than that of ``beside``."""
+        best: Attribution | None = None
+        for item, scope in self._scopes:
+            if beside is not None and item.match is beside:
+                continue
+            if token.i in scope and (best is None or item.length < best.length):
+                best = item
+        return best
+
+
+def _scope(item: Attribution) -> frozenset[int]:
+    own = {token.i for token in item.anchor.subtree}
+    if item.content is not None and item.content in item.anchor.subtree:
+        own = {item.anchor.i, item.speaker.i}
+    return frozenset(range(item.start, item.end)) - own
+
+
+def find_attributions(
+    doc: Doc,
+    matches: Sequence[Match],
+    quotes: Sequence[Quote],
+    cues: Cues,
+    blocks: Mapping[int, int],
+) -> Attributions:
+    """All attributions of a document.
+
+    Args:
+        matches: what the frames found; those with a clause or quotation as content report.
+        blocks: block number of each token index.
+    """
+    found: list[Attribution] = []
+    for match in matches:
+        found += _of_match(match)
+    for sentence in doc.sents:
+        found += _by_phrase(sentence, cues)
+        found += _by_colon(sentence)
+        found += _of_previous(doc, sentence, matches, blocks)
+    found += _of_quotes(doc, quotes, found, blocks)
+    return Attributions(found)
+
+
+def _of_match(match: Match) -> list[Attribution]:
+    found = []
+    if match.is_consultation or not match.agents:
+        return []
+    for filler in match.contents:
+        if filler.kind == "quote" and filler.quote is not None:
+            found.append(
+                Attribution(
+                    filler.quote.start, filler.quote.end, match.agents[0], match.trigger,
+                    filler.head, match, filler.quote,
+                )  # fmt: skip
+            )
+        elif filler.kind == "clause":
+            inside = [token.i for token in filler.head.subtree]
+            found.append(
+                Attribution(
+                    min(inside), max(inside) + 1, match.agents[0], match.trigger, filler.head, match
+                )
+            )
+    return found
+
+
+def _by_phrase(sentence: Span, cues: Cues) -> list[Attribution]:
+    """*Volgens X is Y*, *Y, aldus X*: the clause that the phrase hangs on."""
+    found = []
+    for token in sentence:
+        if token.dep_ in {"case", "fixed"} or not is_attribution(token, cues):
+            continue
+        clause = token.head
+        while clause.dep_ in {"aux", "cop", "flat", "appos"} or (
+            clause.pos_ in {"NOUN", "PROPN", "PRON"}
+            and clause.dep_ in {"nsubj", "obj", "obl", "nmod", "obl:arg", "conj", "nsubj:pass"}
+        ):
+            clause = clause.head
+        own = {t.i for t in token.subtree}
+        inside = [t.i for t in clause.subtree if t.i not in own]
+        if inside:
+            found.append(
+                Attribution(min(inside), max(inside) + 1, token, token, clause)
+            )
+    return found
+
+
+def _by_colon(sentence: Span) -> list[Attribution]:
+    """Telegram style of headlines: *Kremlin: geen sprake van …*."""
+    words = [token for token in sentence if not token.is_space]
+    colon = next((n for n, token in enumerate(words[:9]) if token.text == ":"), None)
+    if colon is None or not 0 < colon < len(words) - 2:
+        return []
+    before = words[:colon]
+    if any(token.pos_ in {"VERB", "AUX", "ADP"} for token in before):
+        return []
+    if not any(token.pos_ in {"NOUN", "PROPN"} for token in before):
+        return []
+    inside = {token.i for token in before}
+    head = next((t for t in before if t.head.i not in inside or t.head is t), before[0])
+    rest = words[colon + 1 :]
+    tops = [t for t in rest if t.head is t or t.head.i <= words[colon].i]
+    content = tops[0] if tops else rest[0]
+    return [Attribution(rest[0].i, rest[-1].i + 1, head, words[colon], content)]
+
+
+def _of_previous(
+    doc: Doc, sentence: Span, matches: Sequence[Match], blocks: Mapping[int, int]
+) -> list[Attribution]:
+    """*… Dat heeft X gezegd.*: the sentence before is what X said."""
+    found = []
+    for match in matches:
+        if match.frame.type != "Statement" or not match.agents:
+            continue
+        if not sentence.start <= match.trigger.i < sentence.end or len(match.contents) != 1:
+            continue
+        head = match.contents[0].head
+        if head.lower_ not in {"dat", "dit"} or head.dep_ not in {"obj", "obl", "nsubj:pass"}:
+            continue
+        if head.i - sentence.start > 1 or children(head, "acl:relcl"):
+            continue
+        previous = _previous_sentence(doc, sentence)
+        if previous is not None and blocks.get(previous.start) == blocks.get(sentence.start):
+            found.append(
+                Attribution(
+                    previous.start, previous.end, match.agents[0], match.trigger, None, match
+                )
+            )
+    return found
+
+
+def _previous_sentence(doc: Doc, sentence: Span) -> Span | None:
+    index = sentence.start - 1
+    while index >= 0 and doc[index].is_space:
+        index -= 1
+    return doc[index].sent if index >= 0 else None
+
+
+def _of_quotes(
+    doc: Doc,
+    quotes: Sequence[Quote],
+    known: Sequence[Attribution],
+    blocks: Mapping[int, int],
+) -> list[Attribution]:
+    """Speakers of quotations without a reporting verb of their own."""
+    found: list[Attribution] = []
+    last: tuple[Quote, Token] | None = None
+    for quote in quotes:
+        if not quote.clause:
+            continue
+        own = next((item for item in known if item.quote == quote), None)
+        speaker = own.speaker if own is not None else _speaker_near(doc, quote, known, blocks)
+        if speaker is None and last is not None and _follows(doc, last[0], quote, blocks):
+            speaker = last[1]
+        if speaker is None:
+            continue
+        if own is None:
+            inside = doc[quote.start + 1 : max(quote.start + 2, quote.end - 1)]
+            found.append(
+                Attribution(quote.start, quote.end, speaker, speaker, inside.root, None, quote)
+            )
+        last = (quote, speaker)
+    return found
+
+
+def _speaker_near(
+    doc: Doc, quote: Quote, known: Sequence[Attribution], blocks: Mapping[int, int]
+) -> Token | None:
+    """The speaker of a clause that overlaps the quotation, introduces it, or comes just before."""
+    overlapping = [
+        item
+        for item in known
+        if item.start < quote.end and quote.start < item.end and not quote.holds(item.speaker.i)
+    ]
+    if overlapping:
+        return min(overlapping, key=lambda item: item.length).speaker
+    block = blocks.get(quote.start)
+    before = [
+        item
+        for item in known
+        if blocks.get(item.anchor.i) == block
+        and item.anchor.i < quote.start
+        and not quote.holds(item.speaker.i)
+        and _sentences_between(doc, max(item.anchor.i, item.end - 1), quote.start) <= 1
+    ]
+    return max(before, key=lambda item: (item.anchor.i, -item.length)).speaker if before else None
+
+
+def _sentences_between(doc: Doc, first: int, last: int) -> int:
+    return sum(1 for token in doc[min(first, last) + 1 : last + 1] if token.is_sent_start)
+
+
+def _follows(doc: Doc, first: Quote, second: Quote, blocks: Mapping[int, int]) -> bool:
+    near = abs(blocks.get(first.end - 1, 0) - blocks.get(second.start, 0)) <= 1
+    return near and _sentences_between(doc, first.end - 1, second.start) <= _MAX_GAP

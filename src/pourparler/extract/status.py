@@ -1,0 +1,193 @@
+"""How sure: did it happen, is it planned, is it possible, or is it denied."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pourparler.extract.syntax import (
+    auxiliaries,
+    children,
+    is_infinitive,
+    preposition,
+    verb_keys,
+)
+from pourparler.lexicon.cues import Cues
+from pourparler.model import Status
+
+__all__ = ["is_negated", "is_past", "judge_event", "judge_speech", "mood_of"]
+
+_MAX_CLIMB = 6
+
+
+def is_negated(predicate: Token, cues: Cues) -> bool:
+    """Whether a predicate is denied: *niet*, *nooit*, *niemand …*, *geen* on its own noun."""
+    for child in predicate.children:
+        if child.dep_ in {"advmod", "obl", "neg", "cc", "det", "amod"}:
+            if child.lower_ in cues.negation_words or child.lemma_ in cues.negation_words:
+                return not _is_contrast(child, cues)
+        if child.dep_ in {"nsubj", "nsubj:pass"} and (
+            child.lower_ in cues.negation_subjects
+            or any(t.lower_ in cues.negation_words for t in children(child, "det", "advmod"))
+        ):
+            return True
+    return False
+
+
+def _is_contrast(negation: Token, cues: Cues) -> bool:
+    """*niet alleen*, *niet langer dan*: words that take the denial away from the verb."""
+    following = negation.doc[negation.i + 1 : negation.i + 2]
+    return bool(len(following)) and following[0].lower_ in cues.negation_cancelled
+
+
+def is_past(predicate: Token) -> bool | None:
+    """Whether a clause is told in a past tense or perfect; None if nothing tells."""
+    finite = [predicate, *children(predicate, "aux", "aux:pass", "cop")]
+    tenses = [t for token in finite for t in token.morph.get("Tense")]
+    if "Past" in tenses and not any(
+        token.lemma_ == "zullen" for token in children(predicate, "aux")
+    ):
+        return True
+    perfect = any(token.lemma_ in {"hebben", "zijn"} for token in children(predicate, "aux"))
+    if perfect and "Part" in predicate.morph.get("VerbForm"):
+        return True
+    if "Pres" in tenses:
+        return False
+    if predicate.dep_ in {"xcomp", "conj", "advcl"} and predicate.head is not predicate:
+        return is_past(predicate.head)
+    return None
+
+
+def mood_of(predicate: Token, cues: Cues, *, event: bool) -> Status:
+    """Status of what a predicate tells, from its auxiliaries and the verbs that govern it.
+
+    Args:
+        predicate: verb, or noun or adjective with copula.
+        event: a consultation (what is wanted of it is possible); else a speech act.
+    """
+    if is_negated(predicate, cues):
+        return "negated"
+    found: Status = "actual"
+    auxiliary = auxiliaries(predicate)
+    if any(aux in cues.possible_auxiliaries for aux in auxiliary):
+        found = "possible"
+    elif "zullen" in auxiliary:
+        found = "possible" if _is_hearsay(predicate) else "planned"
+    elif event and any(aux in cues.obligation_auxiliaries for aux in auxiliary):
+        found = "planned"
+    if any(
+        child.lower_ in cues.possible_adverbs or child.lemma_ in cues.possible_adverbs
+        for child in children(predicate, "advmod", "amod")
+    ):
+        found = "possible"
+    return _through_governors(predicate, cues, found, event=event)
+
+
+def _is_hearsay(predicate: Token) -> bool:
+    """*zou hebben gegeven*: what others report; *zou vertrekken* and *zal geven* are plans."""
+    conditional = any(
+        aux.lemma_ == "zullen" and "Past" in aux.morph.get("Tense")
+        for aux in children(predicate, "aux")
+    )
+    perfect = any(aux.lemma_ in {"hebben", "zijn"} for aux in children(predicate, "aux"))
+    return conditional and perfect
+
+
+def _through_governors(predicate: Token, cues: Cues, found: Status, *, event: bool) -> Status:
+    current = predicate
+    for _ in range(_MAX_CLIMB):
+        if current.dep_ == "conj" and current.head.pos_ in {"VERB", "ADJ"}:
+            if not children(current, "nsubj", "nsubj:pass") and is_infinitive(current):
+                current = current.head
+                continue
+            break
+        if current.dep_ == "advcl" and any(
+            mark.lower_ in cues.condition_markers for mark in children(current, "mark")
+        ):
+            return "possible" if found != "negated" else found
+        if current.dep_ not in {"xcomp", "ccomp", "acl", "advcl", "csubj"}:
+            break
+        head = current.head
+        keys = verb_keys(head)
+        infinitive = is_infinitive(current)
+        if infinitive and current.dep_ in {"xcomp", "ccomp"} and any(
+            key in cues.planned_verbs for key in keys
+        ):
+            if is_negated(head, cues):
+                return "negated"
+            past = is_past(head)
+            found = "planned" if found == "actual" and not (past and "gaan" in keys) else found
+        elif event and any(key in cues.possible_verbs for key in keys):
+            found = "possible" if found == "actual" else found
+        elif infinitive and any(key in cues.wish_verbs for key in keys):
+            if is_negated(head, cues):
+                return "negated"
+            found = ("possible" if event else "planned") if found == "actual" else found
+        if infinitive and current.dep_ == "xcomp":
+            above = auxiliaries(head)
+            if any(aux in cues.possible_auxiliaries for aux in above) and found == "actual":
+                found = "possible"
+            elif "zullen" in above and found == "actual":
+                found = "planned"
+            if is_negated(head, cues) and found == "actual":
+                return "negated"
+        elif current.dep_ == "acl" and head.pos_ == "NOUN" and event and infinitive:
+            found = "possible" if found == "actual" else found
+        current = head
+    return found
+
+
+def judge_speech(trigger: Token, cues: Cues) -> Status:
+    """Status of a speech act: of the act itself, whatever comes of it."""
+    if trigger.pos_ in {"NOUN", "PROPN"} and not children(trigger, "cop"):
+        return _judge_noun(trigger, cues, event=False)
+    return mood_of(trigger, cues, event=False)
+
+
+def judge_event(trigger: Token, cues: Cues, *, future: bool) -> Status:
+    """Status of a consultation; ``future``: a time expression places it after the dateline."""
+    if trigger.pos_ in {"NOUN", "PROPN"} and not children(trigger, "cop"):
+        found = _judge_noun(trigger, cues, event=True)
+    else:
+        found = mood_of(trigger, cues, event=True)
+        if found == "actual" and any(
+            mark.lower_ in cues.condition_markers
+            for clause in children(trigger, "advcl")
+            for mark in children(clause, "mark")
+        ):
+            found = "possible"
+    return "planned" if future and found == "actual" else found
+
+
+def _judge_noun(noun: Token, cues: Cues, *, event: bool) -> Status:
+    if any(
+        child.lower_ in cues.negation_words or child.lemma_ in cues.negation_words
+        for child in children(noun, "det", "advmod", "amod")
+    ):
+        return "negated"
+    for adjective in children(noun, "amod"):
+        if adjective.lower_ in cues.planned_adjectives or adjective.lemma_ in cues.planned_adjectives:
+            return "planned"
+        if adjective.lower_ in cues.possible_adverbs or adjective.lemma_ in cues.possible_adverbs:
+            return "possible"
+    head = noun.head
+    if head is noun or head.pos_ not in {"VERB", "AUX", "ADJ"}:
+        # "de oproep tot onderhandelingen", "de kans op een gesprek"
+        if event and head is not noun and noun.dep_ == "nmod":
+            if head.lemma_.lower() in cues.possible_nouns:
+                return "possible"
+            if head.lemma_.lower() in cues.planned_nouns:
+                return "planned"
+        return "actual"
+    keys = verb_keys(head)
+    core = noun.dep_ in {"obj", "nsubj", "nsubj:pass", "iobj"} or (
+        noun.dep_ in {"obl", "obl:arg"} and preposition(noun) in cues.inner_prepositions
+    )
+    if not core:
+        return "actual"
+    if any(key in cues.cancelled_verbs for key in keys):
+        return "negated" if event else "actual"
+    if any(key in cues.planned_verbs for key in keys) and event:
+        return "negated" if is_negated(head, cues) else "planned"
+    if any(key in cues.possible_verbs or key in cues.wish_verbs for key in keys) and event:
+        return "possible"
+    return mood_of(head, cues, event=event)

@@ -1,0 +1,365 @@
+"""Reading a UD parse of Dutch: who is the subject of what, in any voice and under any verb.
+
+The parse follows UD_Dutch-Alpino: tense auxiliaries and *kunnen, moeten, mogen, zullen* are
+``aux`` of the verb, while *willen, gaan, laten, blijven* are heads with the infinitive as
+``xcomp``; in *president Biden* the noun is the head and the name its ``appos``; the particle of
+a separable verb is ``compound:prt``, and so is the fixed part of an idiom (*liet weten*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from spacy.tokens import Token
+
+__all__ = [
+    "antecedent",
+    "auxiliaries",
+    "children",
+    "clause_head",
+    "conjuncts",
+    "content_bounds",
+    "coordinated",
+    "first_conjunct",
+    "governor",
+    "has_copula",
+    "is_infinitive",
+    "is_passive",
+    "is_relative",
+    "logical_object",
+    "logical_subject",
+    "preposition",
+    "verb_keys",
+]
+
+_SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
+_PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_MAX_CLIMB = 8  # a guard against odd parses; control deeper than this does not occur in news
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The dependents of ``token`` with one of the labels, in order of the text."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def preposition(token: Token) -> str:
+    """The preposition of a phrase or clause, in lower case: ``van``, ``in ruil voor``, or ``""``.
+
+    A pronominal adverb counts as its preposition: *erop* and *daarop* are ``op``.
+    """
+    for case in children(token, "case"):
+        words = [case, *children(case, "fixed")]
+        text = " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
+        return plain_preposition(text)
+    if token.pos_ in {"ADV", "PRON"}:
+        plain = plain_preposition(token.lower_)
+        if plain != token.lower_:
+            return plain
+    return ""
+
+
+def plain_preposition(text: str) -> str:
+    """*erop*, *daarop*, *hierop*, *waarop* → ``op``; *ertoe* → ``tot``; *ermee* → ``met``."""
+    for prefix in ("daar", "hier", "waar", "er"):
+        rest = text.removeprefix(prefix)
+        if rest != text and len(rest) > 1:
+            return {"toe": "tot", "mee": "met"}.get(rest, rest)
+    return {"toe": "tot", "mee": "met"}.get(text, text)
+
+
+def particles(verb: Token) -> list[str]:
+    """The particles and fixed parts of a verb: ``["op"]``, ``["te kennen"]``."""
+    found = []
+    for particle in children(verb, "compound:prt"):
+        words = [particle, *particle.subtree] if particle.pos_ != "ADP" else [particle]
+        words += children(particle, "fixed")
+        ordered = sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
+        found.append(" ".join(word.lower_ for word in ordered))
+    return found
+
+
+def verb_keys(token: Token) -> list[str]:
+    """The keys under which frames of this predicate are filed, most specific first.
+
+    *roept … op* gives ``oproepen`` and ``roepen``; *liet weten* gives ``laten weten``,
+    ``weten laten`` and ``laten``; *wil laten weten* and *weet te melden* are not joined here.
+    """
+    lemma = token.lemma_.lower()
+    keys: list[str] = []
+    for text in particles(token):
+        joined = text.replace(" ", "")
+        keys += [joined + lemma, f"{text} {lemma}", f"{lemma} {text}"]
+    keys.append(lemma)
+    return keys
+
+
+def auxiliaries(token: Token) -> list[str]:
+    """Lemmas of the auxiliaries of a predicate, its copula included."""
+    own = [aux.lemma_.lower() for aux in children(token, "aux", "aux:pass", "cop")]
+    if not own and token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}:
+        if children(token, *_SUBJECTS, *_PASSIVE_SUBJECTS):
+            return own
+        return [aux.lemma_.lower() for aux in children(token.head, "aux", "aux:pass")]
+    return own
+
+
+def has_copula(token: Token) -> bool:
+    """Whether the token is a nominal or adjectival predicate."""
+    return bool(children(token, "cop"))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive: *werd geëist*, *is verworpen door*, *de door X geëiste*."""
+    if children(verb, "aux:pass") or children(verb, *_PASSIVE_SUBJECTS):
+        return True
+    if children(verb, "obl:agent"):
+        return True
+    if verb.dep_ == "conj" and not children(verb, *_SUBJECTS) and verb.head.pos_ == "VERB":
+        return "Part" in verb.morph.get("VerbForm") and is_passive(verb.head)
+    # "worden" without a passive label, as parsers often give it to a participle
+    if any(aux.lemma_ == "worden" for aux in children(verb, "aux")):
+        return "Part" in verb.morph.get("VerbForm")
+    # a reduced relative: "de vorige week gesloten overeenkomst"
+    return verb.dep_ in {"acl", "amod"} and "Part" in verb.morph.get("VerbForm")
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether the token heads an infinitive clause, with or without *te*."""
+    if "Inf" in token.morph.get("VerbForm") and not any(
+        "Fin" in aux.morph.get("VerbForm") for aux in children(token, "aux", "aux:pass", "cop")
+    ):
+        return True
+    return any(mark.lower_ == "te" for mark in children(token, "mark"))
+
+
+def is_relative(token: Token) -> bool:
+    """Whether the token is a relative pronoun."""
+    return "Rel" in token.morph.get("PronType") or (
+        token.lower_ in {"die", "dat", "wie", "wat"}
+        and clause_head(token).dep_ == "acl:relcl"
+        and token.i <= clause_head(token).i
+    )
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for: the noun its clause hangs on; else the token itself."""
+    if is_relative(token):
+        clause = clause_head(token)
+        for _ in range(_MAX_CLIMB):
+            if clause.dep_ == "acl:relcl":
+                return clause.head
+            if clause.dep_ not in {"conj", "xcomp", "ccomp"}:
+                break
+            clause = clause.head
+    return token
+
+
+def clause_head(token: Token) -> Token:
+    """The predicate of the clause that a nominal or adverbial token belongs to."""
+    current = token
+    while current.head is not current:
+        if current.dep_ in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent"}:
+            return current.head
+        if current.pos_ in {"VERB", "AUX"} and current.dep_ not in {"amod", "aux", "cop"}:
+            return current
+        current = current.head
+    return current
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of the coordination that the token is a later member of, or the token."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Later members of the coordination that the token heads, in order."""
+    found: list[Token] = []
+    for member in children(token, "conj"):
+        found.append(member)
+        found.extend(conjuncts(member))
+    return sorted(found, key=lambda member: member.i)
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and the later members of its coordination."""
+    return [token, *conjuncts(token)]
+
+
+def governor(token: Token) -> Token | None:
+    """The predicate that an infinitive or complement clause depends on, if any."""
+    if token.dep_ in _COMPLEMENTS or token.dep_ == "parataxis":
+        return token.head
+    return None
+
+
+def logical_subject(predicate: Token, object_control: Collection[str] = ()) -> Token | None:
+    """Who does it: the subject, in a passive the *door* phrase, below other verbs by control.
+
+    Args:
+        predicate: a verb, or an adjective or noun as predicate.
+        object_control: keys of verbs whose object is the subject of their infinitive
+            (*Kiev riep Moskou op te vertrekken*: Moscow leaves).
+    """
+    current = predicate
+    for _ in range(_MAX_CLIMB):
+        if current.pos_ == "VERB" and is_passive(current):
+            agents = children(current, "obl:agent")
+            agents += [o for o in children(current, "obl", "obl:arg") if preposition(o) == "door"]
+            if agents:
+                return antecedent(agents[0])
+            if current.dep_ != "conj" or children(current, *_PASSIVE_SUBJECTS, "aux:pass"):
+                return None
+        subjects = children(current, *_SUBJECTS)
+        if subjects:
+            return antecedent(_real_subject(subjects))
+        step = _step_up(current, object_control)
+        if step is None:
+            return None
+        current, found = step
+        if found is not None:
+            return antecedent(found)
+    return None
+
+
+def _real_subject(subjects: list[Token]) -> Token:
+    """Of two subjects the one that is no expletive *er* or *het*."""
+    real = [token for token in subjects if token.lower_ not in {"er", "het"}]
+    return (real or subjects)[0]
+
+
+def _step_up(
+    current: Token, object_control: Collection[str]
+) -> tuple[Token, Token | None] | None:
+    """From a predicate without subject to the one that lends it its subject."""
+    if current.dep_ == "conj" and current.head.pos_ in {"VERB", "ADJ", "NOUN", "AUX"}:
+        return current.head, None
+    if current.dep_ in {"xcomp", "ccomp", "advcl"} and (
+        current.dep_ != "ccomp" or is_infinitive(current)
+    ):
+        head = current.head
+        if any(key in object_control for key in verb_keys(head)):
+            objects = children(head, "obj", "iobj")
+            people = [token for token in objects if token.lower_ != "zich"]
+            if people:
+                return head, people[0]
+            if is_passive(head):
+                passive = children(head, *_PASSIVE_SUBJECTS, *_SUBJECTS)
+                if passive:
+                    return head, passive[0]
+        if current.pos_ in {"ADJ", "NOUN"} and current.dep_ == "xcomp" and not has_copula(current):
+            objects = [t for t in children(head, "obj") if t.lower_ != "zich"]
+            if objects:  # "noemt het voorstel onaanvaardbaar"
+                return head, objects[0]
+        if is_passive(head):
+            passive = children(head, *_PASSIVE_SUBJECTS)
+            if passive:
+                return head, passive[0]
+        return head, None
+    if current.dep_ == "acl:relcl":
+        return None
+    if current.dep_ in {"acl", "amod"} and current.head.pos_ in {"NOUN", "PROPN"}:
+        if current.pos_ == "ADJ":
+            return current.head, current.head
+        if current.pos_ == "VERB" and "Part" in current.morph.get("VerbForm"):
+            return None
+        # "de poging van Macron om China te overtuigen"
+        for owner in children(current.head, "nmod", "nmod:poss"):
+            if owner.dep_ == "nmod:poss" or preposition(owner) in {"van", "door"}:
+                return current.head, owner
+    return None
+
+
+def logical_object(predicate: Token) -> Token | None:
+    """What it is done to: the object, in a passive the grammatical subject."""
+    if predicate.pos_ == "VERB" and is_passive(predicate):
+        subjects = children(predicate, *_PASSIVE_SUBJECTS) or children(predicate, "nsubj")
+        if subjects:
+            return antecedent(_real_subject(subjects))
+        if predicate.dep_ in {"acl", "amod"} and predicate.head.pos_ in {"NOUN", "PROPN"}:
+            return predicate.head
+        if predicate.dep_ == "conj":
+            return logical_object(predicate.head)
+        if predicate.dep_ == "xcomp":
+            subjects = children(predicate.head, *_SUBJECTS)
+            return antecedent(subjects[0]) if subjects else None
+        return None
+    objects = [token for token in children(predicate, "obj") if token.lower_ != "zich"]
+    return antecedent(objects[0]) if objects else None
+
+
+def _descend(token: Token, skip: Collection[int]) -> Iterator[Token]:
+    if token.i in skip:
+        return
+    yield token
+    for child in token.children:
+        yield from _descend(child, skip)
+
+
+def content_bounds(
+    head: Token,
+    *,
+    without: Iterable[Token] = (),
+    keep_case: bool = False,
+    alone: bool = True,
+) -> tuple[int, int] | None:
+    """First and last token (half open) of the shortest text that says the clause or phrase.
+
+    Conjunctions, complementisers (*dat*, *om*), the preposition that the frame asked for, and
+    punctuation at the edges are left out; so are the subtrees of ``without``, when they stand at
+    an edge, and with ``alone`` the later members of a coordination.
+    """
+    skip = {token.i for token in without}
+    if alone:
+        skip |= {token.i for token in children(head, "conj")}
+    tokens = sorted(_descend(head, skip), key=lambda token: token.i)
+    if not tokens:
+        return None
+    sentence = head.sent
+    left, right = tokens[0].i, tokens[-1].i
+    excluded = {token.i for dropped in without for token in dropped.subtree}
+    inside = [token for token in sentence if left <= token.i <= right]
+    # What is left out splits the text: keep the stretch that holds the head.
+    runs: list[list[Token]] = [[]]
+    for token in inside:
+        if token.i in excluded:
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    kept = next((run for run in runs if any(token.i == head.i for token in run)), None)
+    if len(runs) > 1 and kept is not None:
+        longest = max(runs, key=len)
+        kept = kept if len(kept) * 2 >= len(longest) else longest
+    if not kept:
+        return None
+    while kept and _is_edge(kept[0], head, keep_case=keep_case):
+        kept.pop(0)
+    while kept and _is_trailing(kept[-1]):
+        kept.pop()
+    if not kept:
+        return None
+    return kept[0].i, kept[-1].i + 1
+
+
+_OPENING_QUOTES = frozenset('"“„‘\'«')
+_CLOSING_QUOTES = frozenset('"”“’\'»')
+
+
+def _is_edge(token: Token, head: Token, *, keep_case: bool) -> bool:
+    if token.is_space or token.dep_ == "cc":
+        return True
+    if token.is_punct:
+        return token.text not in _OPENING_QUOTES
+    if token.dep_ == "mark" and token.lower_ in {"dat", "om", "of", "omdat", "als", "mits"}:
+        return True
+    if token.dep_ == "case" and token.head == head and not keep_case:
+        return True
+    return token.dep_ == "fixed" and token.head.dep_ == "case" and token.head.head == head
+
+
+def _is_trailing(token: Token) -> bool:
+    if token.is_space or token.dep_ == "cc":
+        return True
+    return token.is_punct and token.text not in _CLOSING_QUOTES

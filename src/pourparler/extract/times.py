@@ -1,0 +1,91 @@
+"""Finds the expressions of time in a parsed article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.records import TimeExpression
+from pourparler.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from pourparler.lexicon.times import TimeLexicon
+
+__all__ = ["find_times", "is_past"]
+
+_CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"})
+
+
+def find_times(doc: Doc, lexicon: TimeLexicon) -> tuple[tuple[int, int, TimeExpression], ...]:
+    """The expressions that tell when: (first token, token after the last, expression).
+
+    Expressions that only bound something else (*sinds 2014*) are left out.
+    """
+    words = [token.lower_ for token in doc]
+    sentences = _sentence_numbers(doc)
+    found: list[tuple[int, int, TimeExpression]] = []
+    at = 0
+    while at < len(words):
+        match = lexicon.match(words, at)
+        if match is None or _crosses_sentence(sentences, at, at + match[0]):
+            at += 1
+            continue
+        end = at + match[0]
+        if not lexicon.is_bound(words, at):
+            span = doc[at:end]
+            expression = TimeExpression(
+                span=Span(start=span.start_char, end=span.end_char, text=span.text),
+                sentence=sentences[at],
+                past=is_past(span.root, lexicon),
+            )
+            found.append((at, end, expression))
+        at = end
+    return tuple(found)
+
+
+def is_past(token: Token, lexicon: TimeLexicon) -> bool | None:
+    """Whether the clause around ``token`` is told in the past; None without a finite verb."""
+    clause = token
+    while clause.head.i != clause.i and not (_is_verbal(clause) or _has_finite(clause)):
+        clause = clause.head
+    parts = [clause, *(child for child in clause.children if child.dep_ in {"aux", "aux:pass", "cop"})]
+    finite = [part for part in parts if "Fin" in part.morph.get("VerbForm")]
+    if not finite:
+        if "Part" in clause.morph.get("VerbForm"):
+            return True
+        if clause.head.i != clause.i:
+            return is_past(clause.head, lexicon)
+        return None
+    verb = finite[0]
+    lemma = verb.lemma_.lower()
+    participle = any("Part" in part.morph.get("VerbForm") for part in parts)
+    infinitive = any("Inf" in part.morph.get("VerbForm") for part in parts)
+    if lemma in lexicon.future and infinitive and not participle:
+        return False
+    if "Past" in verb.morph.get("Tense"):
+        return True
+    # "is ontvangen" and "heeft ontvangen" are perfect, "wordt ontvangen" is present.
+    return lemma in lexicon.perfect and participle
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and token.dep_.lower() in _CLAUSES | {"conj", "xcomp"}
+
+
+def _has_finite(token: Token) -> bool:
+    return any(child.dep_ in {"cop", "aux", "aux:pass"} for child in token.children)
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers: list[int] = []
+    current = -1
+    for token in doc:
+        if token.i == 0 or token.is_sent_start:
+            current += 1
+        numbers.append(current)
+    return numbers
+
+
+def _crosses_sentence(sentences: list[int], start: int, end: int) -> bool:
+    return sentences[start] != sentences[end - 1]

@@ -1,0 +1,135 @@
+"""Cues: words that negate, plan, hedge, attribute and judge. Data in ``lexicon/nl/cues.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from pourparler.lexicon.files import read_toml, validated
+
+__all__ = ["Cues", "load_cues"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Negation(_Strict):
+    words: frozenset[str]
+    subjects: frozenset[str]
+    cancelled_by: frozenset[str]
+
+
+class _Planned(_Strict):
+    verbs: frozenset[str]
+    adjectives: frozenset[str]
+    nouns: frozenset[str]
+
+
+class _Possible(_Strict):
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    verbs: frozenset[str]
+    wishes: frozenset[str]
+    nouns: frozenset[str]
+
+
+class _Cancelled(_Strict):
+    verbs: frozenset[str]
+
+
+class _Condition(_Strict):
+    markers: frozenset[str]
+    prepositions: frozenset[str]
+
+
+class _Attribution(_Strict):
+    prepositions: frozenset[str]
+
+
+class _Obligation(_Strict):
+    auxiliaries: frozenset[str]
+
+
+class _Blame(_Strict):
+    words: frozenset[str]
+
+
+class _Grammar(_Strict):
+    object_control: frozenset[str]
+    inner_prepositions: frozenset[str]
+    definite: frozenset[str]
+    place: frozenset[str]
+
+
+class _CueFile(_Strict):
+    negation: _Negation
+    planned: _Planned
+    possible: _Possible
+    cancelled: _Cancelled
+    condition: _Condition
+    attribution: _Attribution
+    obligation: _Obligation
+    blame: _Blame
+    grammar: _Grammar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """The cue words, as sets of lower-case lemmas; ``cues.toml`` explains each."""
+
+    negation_words: frozenset[str]
+    negation_subjects: frozenset[str]
+    negation_cancelled: frozenset[str]
+    planned_verbs: frozenset[str]
+    planned_adjectives: frozenset[str]
+    planned_nouns: frozenset[str]
+    possible_auxiliaries: frozenset[str]
+    possible_adverbs: frozenset[str]
+    possible_verbs: frozenset[str]
+    wish_verbs: frozenset[str]
+    possible_nouns: frozenset[str]
+    cancelled_verbs: frozenset[str]
+    condition_markers: frozenset[str]
+    condition_prepositions: frozenset[str]
+    attribution_prepositions: frozenset[str]
+    obligation_auxiliaries: frozenset[str]
+    blame_words: frozenset[str]
+    object_control_verbs: frozenset[str]
+    inner_prepositions: frozenset[str]
+    definite_words: frozenset[str]
+    place_prepositions: frozenset[str]
+
+
+def load_cues(file: Path) -> Cues:
+    """Reads a cue file.
+
+    Raises:
+        AssetError: it is no TOML, lacks a table or has a key too many.
+    """
+    data = validated(_CueFile, read_toml(file), file)
+    return Cues(
+        negation_words=data.negation.words,
+        negation_subjects=data.negation.subjects,
+        negation_cancelled=data.negation.cancelled_by,
+        planned_verbs=data.planned.verbs,
+        planned_adjectives=data.planned.adjectives,
+        planned_nouns=data.planned.nouns,
+        possible_auxiliaries=data.possible.auxiliaries,
+        possible_adverbs=data.possible.adverbs,
+        possible_verbs=data.possible.verbs,
+        wish_verbs=data.possible.wishes,
+        possible_nouns=data.possible.nouns,
+        cancelled_verbs=data.cancelled.verbs,
+        condition_markers=data.condition.markers,
+        condition_prepositions=data.condition.prepositions,
+        attribution_prepositions=data.attribution.prepositions,
+        obligation_auxiliaries=data.obligation.auxiliaries,
+        blame_words=data.blame.words,
+        object_control_verbs=data.grammar.object_control,
+        inner_prepositions=data.grammar.inner_prepositions,
+        definite_words=data.grammar.definite,
+        place_prepositions=data.grammar.place,
+    )
