@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.evaluate.found_facts import as_found
 
 from pourparler.evaluate import load_gold, missing_words, score
 from pourparler.evaluate.report import ATTRIBUTES
-from tests.evaluate.found_facts import as_found
 
 _ROOT = Path(__file__).resolve().parents[2]
 _SHARED = Path(os.environ.get("POURPARLER_SHARED", _ROOT.parent / "shared"))

@@ -22,6 +22,8 @@ _WORD = re.compile(r"['’]?[^\W\d_]+")
 _SAMPLE: Final = 20_000
 # A headline, a name, a quote in another tongue must pass: no verdict on so few words.
 _FEWEST_WORDS: Final = 12
+_FEWEST_HITS: Final = 5
+_MARGIN: Final = 1.5
 # Dutch prose has 30 to 45 % of the words listed, a list of names may have none.
 _PROSE_WORDS: Final = 60
 _LEAST_SHARE: Final = 0.08
@@ -70,12 +72,17 @@ def other_language(text: str) -> str | None:
     if len(words) < _FEWEST_WORDS:
         return None
     languages = load_languages()
-    hits = {code: sum(word in known for word in words) for code, (_, known) in languages.items()}
-    dutch = hits.pop("nl")
-    best = max(sorted(hits), key=lambda code: hits[code])
-    # 1.5: Afrikaans shares half of its short words with Dutch, an English text almost none.
-    if hits[best] >= 5 and hits[best] > 1.5 * dutch:
-        return languages[best][0]
-    if len(words) >= _PROSE_WORDS and dutch < _LEAST_SHARE * len(words):
+    _, dutch = languages["nl"]
+    verdicts = []
+    for name, known in (entry for code, entry in sorted(languages.items()) if code != "nl"):
+        # Words that both have tell nothing: Afrikaans shares half of them with Dutch.
+        theirs = sum(word in known and word not in dutch for word in words)
+        ours = sum(word in dutch and word not in known for word in words)
+        if theirs >= _FEWEST_HITS and theirs > _MARGIN * ours:
+            verdicts.append((theirs - ours, name))
+    if verdicts:
+        return max(verdicts)[1]
+    hits = sum(word in dutch for word in words)
+    if len(words) >= _PROSE_WORDS and hits < _LEAST_SHARE * len(words):
         return "a language without Dutch function words"
     return None

@@ -40,6 +40,7 @@ _MOST_LINES: Final = 400
 _CLOSERS: Final = "\"'”’»›)]"
 _OPENERS: Final = "\"'“‘„«’”"
 _SENTENCE = re.compile(r".{20,280}?[.!?…][\"'”’»)]*(?=\s+[\"'“‘„«(]?[A-ZÀ-Þ0-9]|\s*$)", re.DOTALL)
+_TWO_SENTENCES = re.compile(r"[a-zà-ÿ0-9][.!?][\"'”’»)]* +[\"'“‘„«]?[A-ZÀ-Þ]")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -146,7 +147,7 @@ def _kind(part: str, *, is_first: bool) -> BlockKind:
         return "paragraph"
     if part.endswith(("?", "!")) and words <= _QUESTION_WORDS:
         return "subhead"
-    return "paragraph" if _ends_sentence(part) else "subhead"
+    return "paragraph" if _ends_sentence(part) or _TWO_SENTENCES.search(part) else "subhead"
 
 
 def _sentences(part: str) -> list[str]:
