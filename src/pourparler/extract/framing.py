@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pourparler.extract.slots import Filler, SlotReader, lemma_matches, requirement_met
-from pourparler.extract.syntax import children, coordinated, is_infinitive, verb_keys
+from pourparler.extract.syntax import (
+    children,
+    coordinated,
+    is_infinitive,
+    logical_object,
+    verb_keys,
+)
 from pourparler.lexicon.frames import Frame
 from pourparler.model import CONSULTATIONS
 
@@ -107,21 +113,25 @@ class FrameReader:
         self._index = index
         self._slots = slots
 
-    def matches(self, token: Token) -> tuple[list[Match], list[str]]:
-        """The match of the best frame that a token evokes, and why others gave nothing.
+    def match(self, token: Token, speaker: Token | None = None) -> tuple[Match | None, list[str]]:
+        """The match of the best frame that a token evokes, or why none gave anything.
 
-        A token evokes one event; only frames of one lemma that differ in type and both ask for
-        different words could tell of two, and then the more demanding one wins.
+        A token evokes one event: of several frames the most demanding one that fits wins.
+
+        Args:
+            token: the word.
+            speaker: the agent where the grammar gives none: who stands before the colon of a
+                headline (*VS: niet bereid tot concessies*).
         """
         remarks: list[str] = []
         for frame in self._index.of_token(token):
-            outcome = self._try(frame, token)
+            outcome = self._try(frame, token, speaker)
             if isinstance(outcome, Match):
-                return [outcome], []
+                return outcome, []
             remarks.append(f"{frame.rule}: {outcome}")
-        return [], remarks
+        return None, remarks
 
-    def _try(self, frame: Frame, trigger: Token) -> Match | str:
+    def _try(self, frame: Frame, trigger: Token, speaker: Token | None) -> Match | str:
         for slot, lemmas in frame.requires.items():
             if not requirement_met(self._slots, trigger, slot, lemmas):
                 return f"needs {slot} = {'|'.join(lemmas)}"
@@ -137,12 +147,17 @@ class FrameReader:
         anchor, supported = self._anchor(frame, trigger)
         if frame.type in CONSULTATIONS:
             return self._consultation(frame, trigger, anchor, supported=supported)
-        return self._speech_act(frame, trigger, anchor, supported=supported)
+        return self._speech_act(frame, trigger, anchor, speaker, supported=supported)
 
     def _anchor(self, frame: Frame, trigger: Token) -> tuple[Token, bool]:
         """The support verb of a noun (*een voorstel doen*), else the trigger."""
         if frame.pos != "noun" or not frame.supports:
             return trigger, False
+        for clause in children(trigger, "acl:relcl"):  # "de eisen die Kiev stelde"
+            if any(key in frame.supports for key in verb_keys(clause)):
+                found = logical_object(clause)
+                if found is not None and found.i == trigger.i:
+                    return clause, True
         noun = trigger
         if noun.dep_ == "conj":
             noun = noun.head
@@ -176,9 +191,17 @@ class FrameReader:
         return ()
 
     def _speech_act(
-        self, frame: Frame, trigger: Token, anchor: Token, *, supported: bool
+        self,
+        frame: Frame,
+        trigger: Token,
+        anchor: Token,
+        speaker: Token | None,
+        *,
+        supported: bool,
     ) -> Match | str:
         agents = self._agents(frame, trigger, anchor, supported=supported)
+        if not agents and speaker is not None and _lacks_subject(trigger):
+            agents = _together(speaker)
         if not agents:
             return "no agent"
         taken = {agent.i for agent in agents} | {trigger.i}
@@ -201,6 +224,8 @@ class FrameReader:
     ) -> tuple[Filler, ...]:
         for slot in frame.content:
             if slot == "self":
+                if frame.pos == "noun":
+                    return (Filler(trigger, "phrase"),)
                 return (Filler(anchor, "self"),)
             found = [f for f in self._role((slot,), trigger, anchor) if f.head.i not in taken]
             if found:
@@ -260,3 +285,9 @@ class FrameReader:
 
 def _together(token: Token) -> tuple[Token, ...]:
     return tuple(coordinated(token))
+
+
+def _lacks_subject(trigger: Token) -> bool:
+    return trigger.dep_.lower() in {"root", "parataxis", "ccomp"} and not children(
+        trigger, "nsubj", "nsubj:pass"
+    )

@@ -14,7 +14,12 @@ from pourparler.extract.quotes import Quote, find_quotes
 from pourparler.extract.records import Candidate, Quotation, Scene, TimeExpression
 from pourparler.extract.slots import Filler, SlotReader
 from pourparler.extract.spans import char_span, condition_of, content_span, evidence_span
-from pourparler.extract.speakers import Attribution, Attributions, find_attributions
+from pourparler.extract.speakers import (
+    Attribution,
+    Attributions,
+    colon_attribution,
+    find_attributions,
+)
 from pourparler.extract.status import is_negated, is_past, judge_event, judge_speech
 from pourparler.extract.syntax import (
     auxiliaries,
@@ -22,6 +27,7 @@ from pourparler.extract.syntax import (
     content_bounds,
     coordinated,
     preposition,
+    verb_keys,
 )
 from pourparler.extract.times import find_times
 from pourparler.lexicon import Lexicon
@@ -65,6 +71,7 @@ class _Reading:
     ) -> None:
         self._doc = doc
         self._cues = lexicon.cues
+        self._topics = lexicon.topics
         self._phrases: PhraseTable = find_phrases(doc, index, lexicon.roles)
         self._times = [_Time(*found) for found in find_times(doc, lexicon.times)]
         self._quotes: tuple[Quote, ...] = find_quotes(doc)
@@ -88,16 +95,24 @@ class _Reading:
         self._attributions = Attributions(())
 
     def scene(self) -> Scene:
+        colons = {
+            number: colon.speaker
+            for number, sentence in enumerate(self._doc.sents)
+            if (colon := colon_attribution(sentence)) is not None
+        }
         for token in self._doc:
             if token.is_space or token.is_punct:
                 continue
-            found, remarks = self._reader.matches(token)
-            self._matches += found
+            number = self._sentence_of.get(token.i)
+            found, remarks = self._reader.match(token, colons.get(number))
+            if found is not None:
+                self._matches.append(found)
             self._remarks += [(token.i, remark) for remark in remarks]
+        self._matches = _without_doubles(self._matches)
         self._attributions = find_attributions(
             self._doc, self._matches, self._quotes, self._cues, self._block_of
         )
-        candidates = list(self._candidates())
+        candidates = [self._with_topics(candidate) for candidate in self._candidates()]
         spans = [char_span(self._doc, *bounds) for bounds in self._sentences]
         return Scene(
             phrases=self._phrases.phrases,
@@ -109,11 +124,22 @@ class _Reading:
 
     def _quotations(self) -> Iterator[Quotation]:
         for item in self._attributions.items:
-            if item.quote is None:
+            if item.quote is None and item.anchor.text != ":":
                 continue
-            span = char_span(self._doc, item.quote.start, item.quote.end)
+            span = char_span(self._doc, item.start, item.end)
             if span is not None:
                 yield Quotation(span=span, speaker=self._phrase(item.speaker))
+
+    def _with_topics(self, candidate: Candidate) -> Candidate:
+        about = candidate.content or candidate.topic
+        found = None if about is None else self._doc.char_span(
+            about.start, about.end, alignment_mode="expand"
+        )  # fmt: skip
+        if found is None:
+            return candidate
+        lemmas = [token.lemma_.lower() for token in found if not token.is_punct]
+        lemmas += [key for token in found if token.pos_ == "VERB" for key in verb_keys(token)[:1]]
+        return replace(candidate, topics=self._topics.find(lemmas))
 
     # ------------------------------------------------------------------ candidates
 
@@ -342,7 +368,6 @@ class _Reading:
             addressees=self._ids(match.addressees),
             speaker=None if attribution is None else self._phrase(attribution.speaker),
             content=content,
-            topic=None,
             place=None,
             time=self._time(match),
             strength=match.frame.strength,
@@ -458,3 +483,41 @@ class _Reading:
             if best is None or distance < best[0]:
                 best = (distance, found.expression)
         return None if best is None else best[1]
+
+
+def _without_doubles(matches: Sequence[Match]) -> list[Match]:
+    """One match where a verb and its noun tell the same event (*sluit een akkoord*).
+
+    Of two matches of one type with the same anchor or with one's trigger as the other's anchor,
+    the one whose content or participants say more stays.
+    """
+    kept: list[Match] = []
+    for match in matches:
+        rival = next(
+            (
+                other
+                for other in kept
+                if other.frame.type == match.frame.type
+                and _same_predicate(other, match)
+            ),
+            None,
+        )
+        if rival is None:
+            kept.append(match)
+        elif _richness(match) > _richness(rival):
+            kept[kept.index(rival)] = match
+    return kept
+
+
+def _same_predicate(one: Match, other: Match) -> bool:
+    if {one.anchor.i, one.trigger.i} & {other.anchor.i, other.trigger.i}:
+        return True
+    # "gaat akkoord": the adjective hangs on the verb that evokes the same frame
+    return one.agents == other.agents and (
+        one.trigger.head == other.trigger or other.trigger.head == one.trigger
+    )
+
+
+def _richness(match: Match) -> tuple[int, int, float]:
+    said = sum(1 for filler in match.contents if filler.kind != "self")
+    return len(match.participants), said + len(match.addressees), match.frame.strength

@@ -129,8 +129,6 @@ class SlotReader:
                 for child in children(trigger, "acl")
                 if any(mark.lower_ in {"dat", "of"} for mark in children(child, "mark"))
             ]
-        if not found and trigger.pos_ == "VERB":
-            found += self._loose_speech(trigger)
         return found
 
     def _loose_speech(self, trigger: Token) -> list[Filler]:
@@ -172,7 +170,7 @@ class SlotReader:
         return is_infinitive(child)
 
     def _quotations(self, trigger: Token) -> list[Filler]:
-        """The quotation next to the clause of the trigger, in its sentence."""
+        """The quotation next to the trigger, in its sentence; else speech without marks."""
         sentence = trigger.sent
         best: tuple[int, Quote] | None = None
         for quote in self._quotes:
@@ -184,7 +182,7 @@ class SlotReader:
             if best is None or distance < best[0]:
                 best = (distance, quote)
         if best is None:
-            return []
+            return self._loose_speech(trigger) if trigger.pos_ in {"VERB", "AUX"} else []
         doc = trigger.doc
         quote = best[1]
         inside = doc[quote.start + 1 : max(quote.start + 2, quote.end - 1)]
@@ -235,7 +233,10 @@ class SlotReader:
 
     @staticmethod
     def _adjectives(trigger: Token) -> list[Filler]:
-        found = [Filler(token, "phrase") for token in children(trigger, "amod")]
+        # Names of states are the adjectives with a capital: "de Russische eisen"
+        found = [
+            Filler(token, "phrase") for token in children(trigger, "amod") if token.text[0].isupper()
+        ]
         # a compound names the party: "EU-voorstel", "Kremlineisen"
         if trigger.pos_ in {"NOUN", "PROPN"} and "-" in trigger.text:
             found.append(Filler(trigger, "phrase"))

@@ -13,7 +13,7 @@ from pourparler.extract.spans import is_attribution
 from pourparler.extract.syntax import children
 from pourparler.lexicon.cues import Cues
 
-__all__ = ["Attribution", "Attributions", "find_attributions"]
+__all__ = ["Attribution", "Attributions", "colon_attribution", "find_attributions"]
 
 _MAX_GAP = 3  # sentences between a quotation and the next one that needs no new speaker
 
@@ -83,7 +83,8 @@ def find_attributions(
         found += _of_match(match)
     for sentence in doc.sents:
         found += _by_phrase(sentence, cues)
-        found += _by_colon(sentence)
+        colon = colon_attribution(sentence)
+        found += [] if colon is None else [colon]
         found += _of_previous(doc, sentence, matches, blocks)
     found += _of_quotes(doc, quotes, found, blocks)
     return Attributions(found)
@@ -132,23 +133,23 @@ def _by_phrase(sentence: Span, cues: Cues) -> list[Attribution]:
     return found
 
 
-def _by_colon(sentence: Span) -> list[Attribution]:
+def colon_attribution(sentence: Span) -> Attribution | None:
     """Telegram style of headlines: *Kremlin: geen sprake van …*."""
     words = [token for token in sentence if not token.is_space]
     colon = next((n for n, token in enumerate(words[:9]) if token.text == ":"), None)
     if colon is None or not 0 < colon < len(words) - 2:
-        return []
+        return None
     before = words[:colon]
     if any(token.pos_ in {"VERB", "AUX", "ADP"} for token in before):
-        return []
+        return None
     if not any(token.pos_ in {"NOUN", "PROPN"} for token in before):
-        return []
+        return None
     inside = {token.i for token in before}
     head = next((t for t in before if t.head.i not in inside or t.head is t), before[0])
     rest = words[colon + 1 :]
     tops = [t for t in rest if t.head is t or t.head.i <= words[colon].i]
     content = tops[0] if tops else rest[0]
-    return [Attribution(rest[0].i, rest[-1].i + 1, head, words[colon], content)]
+    return Attribution(rest[0].i, rest[-1].i + 1, head, words[colon], content)
 
 
 def _of_previous(

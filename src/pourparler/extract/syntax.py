@@ -323,8 +323,9 @@ def content_bounds(
     inside = [token for token in sentence if left <= token.i <= right]
     # What is left out splits the text: keep the stretch that holds the head.
     runs: list[list[Token]] = [[]]
+    own = {token.i for token in tokens}
     for token in inside:
-        if token.i in excluded:
+        if token.i in excluded or (token.i not in own and token.pos_ in {"VERB", "AUX"}):
             runs.append([])
         else:
             runs[-1].append(token)

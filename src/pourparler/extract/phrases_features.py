@@ -1,0 +1,121 @@
+"""Grammatical features of a phrase's head: number, gender, definiteness, place in the tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.quotes import find_quotes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from pourparler.extract.records import Gender, Number
+    from pourparler.lexicon.roles import Pronoun
+    from pourparler.model import MentionType
+
+__all__ = [
+    "determiner_of",
+    "find_quoted",
+    "gender_of",
+    "is_definite",
+    "is_subject",
+    "number_of",
+    "numeral_of",
+    "read_depth",
+]
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+
+
+def find_quoted(doc: Doc) -> frozenset[int]:
+    """The tokens that stand inside quotations which say something."""
+    return frozenset(
+        token for quote in find_quotes(doc) if quote.clause for token in range(quote.start, quote.end)
+    )
+
+
+def read_depth(doc: Doc) -> list[int]:
+    """How far each token is from the root of its sentence; parses may not loop."""
+    depth = [-1] * len(doc)
+    for token in doc:
+        path = []
+        current = token
+        while depth[current.i] < 0 and current.head.i != current.i and len(path) < len(doc):
+            path.append(current.i)
+            current = current.head
+        base = max(depth[current.i], 0)
+        depth[current.i] = base
+        for distance, at in enumerate(reversed(path), start=1):
+            depth[at] = base + distance
+    return depth
+
+
+def is_subject(head: Token) -> bool:
+    """Whether a token, or the first member of its coordination, is a grammatical subject."""
+    current = head
+    for _ in range(8):
+        if current.dep_ in {"conj", "appos", "flat"} and current.head.i != current.i:
+            current = current.head
+        else:
+            break
+    return current.dep_ in _SUBJECTS
+
+
+def number_of(head: Token, pronoun: Pronoun | None, kind: MentionType) -> Number:
+    """Singular or plural by the pronoun, the noun, or the verb that agrees with a subject."""
+    if pronoun is not None and pronoun.number != "any":
+        return pronoun.number
+    if kind != "pronoun":
+        own = head.morph.get("Number")
+        if kind == "nominal" and own:
+            return "plur" if own[0] == "Plur" else "sing"
+        if own == ["Plur"]:
+            return "plur"
+    if not is_subject(head):
+        return "any"
+    for word in (head.head, *head.head.children):
+        if word.dep_ not in {"aux", "aux:pass", "cop"} and word.i != head.head.i:
+            continue
+        if "Fin" in word.morph.get("VerbForm") and word.morph.get("Number"):
+            return "plur" if word.morph.get("Number") == ["Plur"] else "sing"
+    return "any"
+
+
+def gender_of(head: Token, pronoun: Pronoun | None) -> Gender:
+    """The grammatical gender, which says nothing about a person's sex but of pronouns."""
+    if pronoun is not None:
+        return pronoun.gender
+    own = head.morph.get("Gender")
+    if own == ["Neut"]:
+        return "neut"
+    return "com" if own else "any"
+
+
+def is_definite(head: Token) -> bool:
+    """Whether a noun has a definite determiner or a possessor before it."""
+    for child in head.children:
+        if child.dep_ == "nmod:poss":
+            return True
+        if child.dep_ == "det" and "Ind" not in child.morph.get("Definite"):
+            return "Def" in child.morph.get("Definite") or "Dem" in child.morph.get("PronType") or (
+                child.lower_ in {"beide", "alle"}
+            )
+    return False
+
+
+def determiner_of(head: Token) -> str:
+    """The lower-case determiner of a noun, or ``""``."""
+    for child in head.children:
+        if child.dep_ == "det" and child.i < head.i:
+            return child.lower_
+    return ""
+
+
+def numeral_of(head: Token) -> int | None:
+    """The value of a cardinal in digits before a noun, or of a numeral that is the head."""
+    words = [head] if head.pos_ == "NUM" else []
+    words += [child for child in head.children if child.dep_ == "nummod"]
+    for word in words:
+        if word.text.isdigit() and len(word.text) < 10:
+            return int(word.text)
+    return None
