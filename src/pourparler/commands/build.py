@@ -1,0 +1,104 @@
+"""``pourparler build``: articles into a knowledge base."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pourparler.commands.terminal import (
+    actors_option,
+    common_options,
+    model_option,
+    say,
+    show_progress,
+    tell_detail,
+    warn,
+    workers_option,
+)
+
+if TYPE_CHECKING:
+    from pourparler.pipeline.build import Summary
+
+__all__ = ["command"]
+
+
+@click.command("build")
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option("--kb", type=click.Path(path_type=Path), required=True, help="The knowledge base.")
+@actors_option
+@model_option
+@click.option("--base", metavar="IRI", help="The base IRI of a new knowledge base.")
+@workers_option
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Read articles that seem not to be Dutch, and make unchanged ones anew.",
+)
+@common_options
+def command(
+    *,
+    inputs: tuple[str, ...],
+    kb: Path,
+    actors: tuple[Path, ...],
+    model: str | None,
+    base: str | None,
+    workers: int,
+    force: bool,
+) -> int:
+    """Read articles, extract who did and said what, check it and store it in a knowledge base.
+
+    INPUT is a file, a folder, a pattern or - for standard input. Running it again skips what is
+    unchanged and replaces what changed; an article whose file is gone stays. A run that is cut off
+    is completed by the next one.
+    """
+    from pourparler.graph import DEFAULT_BASE, Iris  # noqa: PLC0415
+    from pourparler.language import read_version  # noqa: PLC0415
+    from pourparler.pipeline.build import build_knowledge  # noqa: PLC0415
+    from pourparler.pipeline.stages import Settings  # noqa: PLC0415
+    from pourparler.read import read_inputs  # noqa: PLC0415
+    from pourparler.store.knowledge import KnowledgeBase  # noqa: PLC0415
+
+    if base is not None:
+        Iris(base)  # refuses what is no base IRI
+    started = time.monotonic()
+    articles = read_inputs(inputs, force=force)
+    version = read_version(model)
+    with KnowledgeBase.open(kb, base=base, default_base=DEFAULT_BASE) as knowledge:
+        settings = Settings(model=model, actors=actors, base=knowledge.base)
+        with show_progress("building") as tell:
+            summary = build_knowledge(
+                knowledge,
+                articles,
+                settings,
+                model_version=version,
+                workers=workers,
+                force=force,
+                progress=lambda now: tell(
+                    f"{now.done} articles, {sum(now.facts.values())} facts, "
+                    f"{len(now.aside)} set aside"
+                ),
+            )
+    _report(summary, kb, time.monotonic() - started)
+    return 3 if summary.aside else 0
+
+
+def _report(summary: Summary, kb: Path, seconds: float) -> None:
+    for identifier, text in summary.warnings:
+        tell_detail(f"{identifier}: {text}")
+    for aside in summary.aside:
+        warn(f"set aside: {aside.name}: {aside.code}: {aside.message}")
+        if aside.detail:
+            tell_detail(aside.detail)
+    read = summary.added + summary.replaced + summary.unchanged
+    say(
+        f"{read + len(summary.aside)} articles: {summary.added} added, "
+        f"{summary.replaced} replaced, {summary.unchanged} unchanged, "
+        f"{len(summary.aside)} set aside"
+    )
+    if summary.facts:
+        counts = ", ".join(f"{name} {count}" for name, count in summary.facts.most_common())
+        say(f"{sum(summary.facts.values())} facts: {counts}")
+    say(f"{kb} holds {summary.total} articles ({seconds:.1f} s)")

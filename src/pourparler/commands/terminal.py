@@ -1,0 +1,159 @@
+"""What all commands share: options, messages on standard error, data on standard output."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pourparler import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from click.decorators import FC
+
+__all__ = [
+    "actors_option",
+    "common_options",
+    "is_quiet",
+    "is_verbose",
+    "model_option",
+    "report_error",
+    "say",
+    "show_progress",
+    "tell_detail",
+    "warn",
+    "workers_option",
+    "write_data",
+]
+
+
+def common_options(function: FC) -> FC:
+    """``--quiet``, ``--verbose``, ``--version`` and ``--help``, before and after the command."""
+    for decorate in (
+        click.help_option("-h", "--help", help="Show this text."),
+        click.version_option(__version__, "--version", message="pourparler %(version)s"),
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            expose_value=False,
+            callback=_keep,
+            help="Say more on standard error.",
+        ),
+        click.option(
+            "-q",
+            "--quiet",
+            is_flag=True,
+            expose_value=False,
+            callback=_keep,
+            help="Say nothing but errors and what was set aside.",
+        ),
+    ):
+        function = decorate(function)
+    return function
+
+
+def actors_option(function: FC) -> FC:
+    """``--actors FILE``, which may be repeated."""
+    return click.option(
+        "--actors",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        multiple=True,
+        help="A Turtle file with actors of your own; may be repeated.",
+    )(function)
+
+
+def model_option(function: FC) -> FC:
+    """``--model NAME``."""
+    return click.option(
+        "--model", metavar="NAME", help="Another UD-labelled Dutch spaCy pipeline."
+    )(function)
+
+
+def workers_option(function: FC) -> FC:
+    """``--workers N``."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(1, 256),
+        default=1,
+        show_default=True,
+        help="Processes that read articles.",
+    )(function)
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value and parameter.name:
+        context.find_root().meta[f"pourparler.{parameter.name}"] = True
+
+
+def is_quiet() -> bool:
+    """Whether ``--quiet`` was given."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.find_root().meta.get("pourparler.quiet"))
+
+
+def is_verbose() -> bool:
+    """Whether ``--verbose`` was given."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.find_root().meta.get("pourparler.verbose"))
+
+
+def say(message: str) -> None:
+    """A line on standard error, unless ``--quiet``."""
+    if not is_quiet():
+        _write(message)
+
+
+def warn(message: str) -> None:
+    """A line on standard error, also with ``--quiet``."""
+    _write(message)
+
+
+def tell_detail(message: str) -> None:
+    """A line on standard error with ``--verbose``."""
+    if is_verbose():
+        _write(message)
+
+
+def report_error(message: str) -> None:
+    """An error message on standard error."""
+    _write(f"Error: {message}")
+
+
+def write_data(data: bytes | str) -> None:
+    """Data on standard output: UTF-8, whatever the locale."""
+    stream = sys.stdout.buffer
+    stream.write(data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data)
+    stream.flush()
+
+
+@contextmanager
+def show_progress(label: str) -> Iterator[Callable[[str], None]]:
+    """A line with a spinner on a terminal; what it yields changes the line's text."""
+    if is_quiet() or not sys.stderr.isatty():
+        yield lambda _text: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - slow to import
+
+    with Console(stderr=True).status(label) as status:
+        yield lambda text: status.update(f"{label}: {text}")
+
+
+def _write(message: str) -> None:
+    # Titles and names from articles go into messages: nothing in them may steer the terminal.
+    safe = "".join(
+        c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") else _escape(c)
+        for c in message
+    )
+    click.echo(safe, err=True)
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"

@@ -1,0 +1,1 @@
+"""Runs the stages for many articles: isolates faults, batches, resumes, counts."""

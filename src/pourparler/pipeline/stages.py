@@ -1,0 +1,173 @@
+"""The stages between an article and its checked graph, in one process."""
+
+from __future__ import annotations
+
+import traceback
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
+
+import pourparler
+from pourparler.errors import ArticleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from pourparler.model import Article, ArticleFacts
+    from pourparler.resolve import Analyser
+
+__all__ = ["Problem", "Result", "Settings", "Stages"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the stages are made from; it travels to worker processes.
+
+    Attributes:
+        model: the name or folder of a language pipeline; none for the one that ships.
+        actors: files with actors of the user's own.
+        base: the base IRI, ending with ``/``.
+    """
+
+    model: str | None = None
+    actors: tuple[Path, ...] = ()
+    base: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why an article gave no graph for the store.
+
+    Attributes:
+        code: a short stable name.
+        message: in words.
+        detail: for developers, such as a traceback.
+        report: for a graph that does not conform, files by ending.
+    """
+
+    code: str
+    message: str
+    detail: str = ""
+    report: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What the stages made of one article.
+
+    Attributes:
+        article: its identifier.
+        graph: the IRI of its graph.
+        quads: its graph as N-Quads, sorted; empty where ``problem`` says why.
+        run: the IRI of the run's graph, and that graph as N-Quads.
+        facts: how many of each type.
+        problem: what was wrong.
+    """
+
+    article: str
+    graph: str
+    quads: bytes = b""
+    run: tuple[str, bytes] = ("", b"")
+    facts: Mapping[str, int] = field(default_factory=dict)
+    problem: Problem | None = None
+
+
+class Stages:
+    """Parser, analyser, graph builder and validator, loaded once.
+
+    Args:
+        settings: what to load.
+
+    Raises:
+        AssetError: a model, lexicon, actor file or shape is missing or broken.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        from pourparler.actors import load_index  # noqa: PLC0415
+        from pourparler.graph import Iris, Run, build_run, serialize  # noqa: PLC0415
+        from pourparler.language import load_parser  # noqa: PLC0415
+        from pourparler.lexicon import load_lexicon  # noqa: PLC0415
+        from pourparler.resolve import Analyser  # noqa: PLC0415
+        from pourparler.validate import load_validator  # noqa: PLC0415
+
+        self.base = settings.base
+        self._iris = Iris(settings.base)
+        self._parser = load_parser(settings.model)
+        self.index = load_index(settings.actors)
+        self.analyser: Analyser = Analyser(self.index, load_lexicon())
+        self._validator = load_validator()
+        self.run = Run(
+            software=pourparler.__version__,
+            model=self._parser.version,
+            lexicon=self.analyser.version,
+        )
+        about_run = serialize(build_run(self.run, base=self.base), "nquads")
+        self._run = (self.run.iri(self.base).value, about_run)
+
+    @classmethod
+    def load(cls, settings: Settings) -> Self:
+        """The stages for ``settings``."""
+        return cls(settings)
+
+    def analyse(self, articles: Sequence[Article]) -> Iterator[ArticleFacts | ArticleError]:
+        """The facts of each article, in order; a fault in one is an error in its place."""
+        for article, doc in zip(articles, self._parser.parse(articles), strict=True):
+            if isinstance(doc, ArticleError):
+                yield doc
+                continue
+            try:
+                yield self.analyser.analyse(doc, article)
+            except Exception as error:  # noqa: BLE001 - one article never stops the run
+                yield _wrap(error, article)
+
+    def process(self, articles: Sequence[Article]) -> Iterator[Result]:
+        """The checked graph of each article, in order."""
+        for article, facts in zip(articles, self.analyse(articles), strict=True):
+            graph = self._iris.article(article.id).value
+            if isinstance(facts, ArticleError):
+                problem = _describe(facts)
+                yield Result(article=article.id, graph=graph, problem=problem)
+                continue
+            try:
+                yield self._check(facts, graph)
+            except Exception as error:  # noqa: BLE001 - one article never stops the run
+                problem = _describe(_wrap(error, article))
+                yield Result(article=article.id, graph=graph, problem=problem)
+
+    def _check(self, facts: ArticleFacts, graph: str) -> Result:
+        from pourparler.graph import build_graph, serialize  # noqa: PLC0415
+
+        quads = build_graph(facts, base=self.base, run=self.run)
+        data = serialize(quads, "nquads")
+        report = self._validator.validate(quads)
+        counts: Counter[str] = Counter(fact.type for fact in facts.facts)
+        if report.conforms:
+            return Result(
+                article=facts.article.id, graph=graph, quads=data, run=self._run, facts=counts
+            )
+        text = report.to_text()
+        problem = Problem(
+            code="not-conforming",
+            message=text.splitlines()[0] if text else "the graph breaks a shape",
+            report={
+                ".nq": data,
+                ".report.ttl": report.to_turtle().encode(),
+                ".report.txt": text.encode(),
+            },
+        )
+        return Result(article=facts.article.id, graph=graph, facts=counts, problem=problem)
+
+
+def _wrap(error: Exception, article: Article) -> ArticleError:
+    wrapped = ArticleError(
+        "internal", f"a fault in the program: {type(error).__name__}: {error}", article=article.id
+    )
+    wrapped.__cause__ = error
+    return wrapped
+
+
+def _describe(error: ArticleError) -> Problem:
+    cause = error.__cause__
+    detail = "" if cause is None else "".join(traceback.format_exception(cause))
+    return Problem(code=error.code, message=str(error), detail=detail)

@@ -1,0 +1,1 @@
+"""Knowledge bases on disk, and the way from there to files and triplestores."""
