@@ -155,19 +155,27 @@ class Comparison:
             if both_named and not self.any_same(fact.participants, gold.participants):
                 return None
             return same
-        if same is None and gold.type == fact.type == "Agreement":
-            return self._swapped(fact, gold)
-        return same
+        return same or self.changed_places(fact, gold)
 
-    def _swapped(self, fact: Fact, gold: GoldFact) -> Sameness | None:
-        kinds = {self.same_actor(fact.agent, key) for key in gold.addressee}
-        back = not fact.addressees or self.any_same(fact.addressees, (gold.agent or "",))
-        if not back:
+    def changed_places(self, fact: Fact, gold: GoldFact) -> Sameness | None:
+        """How the parties of an agreement are the same when it is told from the other side."""
+        if not gold.type == fact.type == "Agreement" or gold.agent is None:
             return None
+        if self.same_actor(fact.agent, gold.agent) is not None:
+            return None
+        if fact.addressees and not self.any_same(fact.addressees, (gold.agent,)):
+            return None
+        kinds = {self.same_actor(fact.agent, key) for key in gold.addressee}
         return "exact" if "exact" in kinds else "represents" if "represents" in kinds else None
 
+    def same_addressee(self, fact: Fact, gold: GoldFact) -> bool:
+        """Whether one of the found addressees is right."""
+        if self.changed_places(fact, gold) and gold.agent is not None:
+            return self.any_same(fact.addressees, (gold.agent,))
+        return self.any_same(fact.addressees, gold.addressee)
+
     def weigh(self, fact: Fact, gold: GoldFact) -> int:
-        """0 where ``fact`` is not ``gold``; else how well it fits, 1 to 999."""
+        """0 where ``fact`` is not ``gold``; else how well it fits, below 1,000."""
         if not self.same_type(fact, gold):
             return 0
         parties = self.parties(fact, gold)
@@ -181,6 +189,8 @@ class Comparison:
         else:
             weight += 100 * self.shared(fact.participants, gold.participants, exact=True)
             weight = min(weight, 600)
+        weight += 60 * (self.changed_places(fact, gold) is None)
+        weight += 60 * self.same_addressee(fact, gold)
         weight += 60 * (fact.status == gold.status) + 60 * (fact.date == gold.date)
         weight += 60 * (gold.place is not None and self.same_place(fact, gold.place))
         return weight + 60 * any(gold.evidence in span.text for span in fact.evidence)

@@ -228,7 +228,7 @@ def _judge(comparison: Comparison, fact: Fact, gold: GoldFact) -> Match:
         "status": fact.status == gold.status,
     }
     if gold.addressee:
-        right["addressee"] = comparison.any_same(fact.addressees, gold.addressee)
+        right["addressee"] = comparison.same_addressee(fact, gold)
     if gold.source:
         right["source"] = comparison.same_actor(fact.according_to, gold.source) is not None
     if gold.place:
