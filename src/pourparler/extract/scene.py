@@ -13,7 +13,14 @@ from pourparler.extract.phrases import PhraseTable, find_phrases
 from pourparler.extract.quotes import Quote, find_quotes
 from pourparler.extract.records import Candidate, Quotation, Scene, TimeExpression
 from pourparler.extract.slots import Filler, SlotReader
-from pourparler.extract.spans import char_span, condition_of, content_span, evidence_span
+from pourparler.extract.spans import (
+    char_span,
+    condition_of,
+    content_span,
+    evidence_span,
+    token_starts,
+    tokens_of,
+)
 from pourparler.extract.speakers import (
     Attribution,
     Attributions,
@@ -79,6 +86,7 @@ class _Reading:
             frames.object_control | lexicon.cues.object_control_verbs, self._quotes
         )
         self._reader = FrameReader(frames, self._slots)
+        self._starts = token_starts(doc)
         self._sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
         self._sentence_of = {
             index: number
@@ -132,11 +140,10 @@ class _Reading:
 
     def _with_topics(self, candidate: Candidate) -> Candidate:
         about = candidate.content or candidate.topic
-        found = None if about is None else self._doc.char_span(
-            about.start, about.end, alignment_mode="expand"
-        )  # fmt: skip
-        if found is None:
+        if about is None:
             return candidate
+        start, end = tokens_of(self._starts, about)
+        found = self._doc[start:end]
         lemmas = [token.lemma_.lower() for token in found if not token.is_punct]
         lemmas += [key for token in found if token.pos_ == "VERB" for key in verb_keys(token)[:1]]
         return replace(candidate, topics=self._topics.find(lemmas))
@@ -260,6 +267,7 @@ class _Reading:
             return
         evidence = evidence_span(
             self._doc,
+            self._starts,
             self._sentences[sentence],
             [item.content],
             [content, *self._near_phrase(agent, sentence)],
@@ -350,7 +358,7 @@ class _Reading:
         tokens = [match.trigger, match.anchor]
         spans = [content]
         spans += [span for agent in agents for span in self._near_phrase(agent, sentence)]
-        evidence = evidence_span(self._doc, self._sentences[sentence], tokens, spans)
+        evidence = evidence_span(self._doc, self._starts, self._sentences[sentence], tokens, spans)
         if evidence is None:
             return None
         status = match.frame.status or judge_speech(
@@ -385,6 +393,7 @@ class _Reading:
         tokens = [match.trigger, match.anchor, *match.participants, *match.agents]
         evidence = evidence_span(
             self._doc,
+            self._starts,
             self._sentences[sentence],
             tokens,
             [s for p in (*participants, *agents) for s in self._near_phrase(p, sentence)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
@@ -12,7 +13,14 @@ from pourparler.extract.syntax import children, content_bounds, coordinated, pre
 from pourparler.lexicon.cues import Cues
 from pourparler.model import Span
 
-__all__ = ["char_span", "condition_of", "content_span", "evidence_span"]
+__all__ = [
+    "char_span",
+    "condition_of",
+    "content_span",
+    "evidence_span",
+    "token_starts",
+    "tokens_of",
+]
 
 
 def char_span(doc: Doc, start: int, end: int) -> Span | None:
@@ -25,8 +33,8 @@ def char_span(doc: Doc, start: int, end: int) -> Span | None:
         return None
     first, last = doc[start], doc[end - 1]
     begin, stop = first.idx, last.idx + len(last.text)
-    text = doc.text[begin:stop]
-    return Span(start=begin, end=stop, text=text) if text else None
+    # Doc.text is put together anew at each call, that of a slice only from the slice
+    return Span(start=begin, end=stop, text=doc[start:end].text)
 
 
 def content_span(match: Match, filler: Filler, cues: Cues) -> Span | None:
@@ -114,12 +122,27 @@ def _time_clause(clause: Token, cues: Cues) -> bool:
     return not any("Fin" in token.morph.get("VerbForm") for token in finite)
 
 
+def token_starts(doc: Doc) -> list[int]:
+    """The offset of each token, to look tokens up by offset."""
+    return [token.idx for token in doc]
+
+
+def tokens_of(starts: Sequence[int], span: Span) -> tuple[int, int]:
+    """First token of a span and the one after its last; ``starts`` as of ``token_starts``."""
+    return max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)
+
+
 def evidence_span(
-    doc: Doc, sentence: tuple[int, int], tokens: Iterable[Token], spans: Sequence[Span]
+    doc: Doc,
+    starts: Sequence[int],
+    sentence: tuple[int, int],
+    tokens: Iterable[Token],
+    spans: Sequence[Span],
 ) -> Span | None:
     """The words from the first to the last role of a fact, within its sentence where it can be.
 
     Args:
+        starts: offsets of the tokens.
         sentence: token bounds of the sentence of the trigger.
         tokens: trigger and heads of roles.
         spans: spans of content and phrases, which may reach over several sentences.
@@ -127,7 +150,6 @@ def evidence_span(
     inside = [token for token in tokens if sentence[0] <= token.i < sentence[1]]
     start, end = min(token.i for token in inside), max(token.i for token in inside) + 1
     for span in spans:
-        found = doc.char_span(span.start, span.end, alignment_mode="expand")
-        if found is not None:
-            start, end = min(start, found.start), max(end, found.end)
+        first, last = tokens_of(starts, span)
+        start, end = min(start, first), max(end, last)
     return char_span(doc, start, end)

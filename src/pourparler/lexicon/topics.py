@@ -27,26 +27,33 @@ class TopicLexicon:
     """Finds topics: slugs of the SKOS scheme, by patterns of lemmas in any order."""
 
     def __init__(self, patterns: dict[str, tuple[str, ...]]) -> None:
-        self._single: dict[str, set[str]] = {}
-        self._several: list[tuple[str, tuple[re.Pattern[str], ...]]] = []
-        for slug, lemmas in sorted(patterns.items()):
-            for pattern in lemmas:
-                words = pattern.split(" ")
-                if len(words) == 1 and "*" not in pattern:
-                    self._single.setdefault(pattern, set()).add(slug)
-                else:
-                    self._several.append((slug, tuple(map(_compile, words))))
+        self._rows = [
+            (slug, frozenset(pattern.split(" ")))
+            for slug, lemmas in sorted(patterns.items())
+            for pattern in lemmas
+        ]
+        words = {word for _, row in self._rows for word in row}
+        self._plain = {word for word in words if "*" not in word}
+        self._wild = [(word, _compile(word)) for word in sorted(words - self._plain)]
+        self._met: dict[str, frozenset[str]] = {}
 
     def find(self, lemmas: Iterable[str]) -> tuple[str, ...]:
         """Slugs of the topics that lower-case lemmas of a span are about, in order of name."""
-        words = tuple(dict.fromkeys(lemmas))
-        found = {slug for word in words for slug in self._single.get(word, ())}
-        for slug, patterns in self._several:
-            if slug not in found and all(
-                any(pattern.fullmatch(word) for word in words) for pattern in patterns
-            ):
-                found.add(slug)
-        return tuple(sorted(found))
+        met: set[str] = set()
+        for lemma in lemmas:
+            met |= self._patterns_met(lemma)
+        if not met:
+            return ()
+        return tuple(sorted({slug for slug, row in self._rows if row <= met}))
+
+    def _patterns_met(self, lemma: str) -> frozenset[str]:
+        """The words of patterns that one lemma meets; kept, since words of news recur."""
+        known = self._met.get(lemma)
+        if known is None:
+            found = {word for word, pattern in self._wild if pattern.fullmatch(lemma)}
+            known = frozenset(found | ({lemma} & self._plain))
+            self._met[lemma] = known
+        return known
 
 
 def _compile(word: str) -> re.Pattern[str]:
