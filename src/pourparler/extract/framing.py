@@ -264,7 +264,7 @@ class FrameReader:
                     heads += [filler.head for filler in self._slots.fill(anchor, slot)]
             for head in heads:
                 for member in _together(head):
-                    if member.i != trigger.i:
+                    if member.i != trigger.i or slot == "adj":
                         participants[member.i] = member
         if supported and "subj" not in frame.participants:
             subject = self._slots.subject(anchor)

@@ -42,6 +42,7 @@ _NOUN_TAGS = frozenset({"NOUN", "PROPN", "SYM", "X"})
 _ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent", "nmod", "conj", "root"}
 )
+_BREAKS = frozenset(",;:.()[]")
 _MAX_TOKENS = 40  # a phrase that is longer is the work of a broken parse
 
 
@@ -221,6 +222,8 @@ class _PhraseFinder:
             return
         kind: MentionType
         if token.pos_ in _NOUN_TAGS:
+            if not any(sign.isalnum() for sign in token.text):
+                return
             kind = "nominal"
         elif token.pos_ in {"PRON", "DET"} and self._is_pronoun(token):
             kind = "pronoun"
@@ -266,8 +269,7 @@ class _PhraseFinder:
             return found
         end = max(found) + 1
         if end - head.i > _MAX_TOKENS or any(
-            self._doc[at].is_punct and self._doc[at].text in {",", ";", ":", "."}
-            for at in range(head.i, end)
+            self._doc[at].text in _BREAKS for at in range(head.i, end)
         ):
             return set()
         return set(range(head.i + 1, end))
@@ -431,7 +433,7 @@ class _PhraseFinder:
             person=3 if pronoun is None else pronoun.person,
             definite=draft.kind != "nominal" or is_definite(head),
             determiner=determiner_of(head),
-            numeral=numeral_of(head),
+            numeral=numeral_of(head if noun is None else noun, self._roles.numerals),
         )
 
     def _modifiers(self, draft: _Draft) -> tuple[Reading, ...]:
@@ -441,13 +443,20 @@ class _PhraseFinder:
         found: dict[object, Reading] = {}
         for name in self._names.everything:
             span = set(range(name.start, name.end))
-            if span & own or not span <= tokens:
+            if span & own or not span <= tokens or not self._ties(name, draft):
                 continue
             for reading in name.readings:
                 found.setdefault(reading, reading)
-        for reading in self._names.compounds(tokens - own):
-            found.setdefault(reading, reading)
         return tuple(found.values())
+
+    def _ties(self, name: NameSpan, draft: _Draft) -> bool:
+        """Whether a name in a phrase tells whose it is: *van Turkije*, but not *voor Syrië*."""
+        if draft.noun is None or name.start <= draft.noun:
+            return True
+        for at in range(name.start - 1, draft.noun, -1):
+            if self._doc[at].pos_ == "ADP":
+                return self._doc[at].lower_ in self._roles.ties.prepositions
+        return True
 
     def _possessor(self, draft: _Draft, singles: Mapping[int, int]) -> int | None:
         heads = [self._doc[t] for t in sorted(draft.own)]
@@ -462,7 +471,7 @@ class _PhraseFinder:
         return None
 
     def _is_place(self, draft: _Draft, phrase: NounPhrase) -> bool:
-        if any(reading.may_be_place for reading in phrase.readings):
+        if any(reading.is_place or reading.how == "capital" for reading in phrase.readings):
             return True
         if draft.name is not None and draft.name.label in {"GPE", "LOC", "FAC"}:
             return True

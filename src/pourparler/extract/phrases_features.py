@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from pourparler.extract.quotes import find_quotes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc, Token
 
     from pourparler.extract.records import Gender, Number
@@ -111,11 +113,13 @@ def determiner_of(head: Token) -> str:
     return ""
 
 
-def numeral_of(head: Token) -> int | None:
-    """The value of a cardinal in digits before a noun, or of a numeral that is the head."""
+def numeral_of(head: Token, numerals: Mapping[str, int]) -> int | None:
+    """The value of a cardinal before a noun, or of a numeral that is the head."""
     words = [head] if head.pos_ == "NUM" else []
     words += [child for child in head.children if child.dep_ == "nummod"]
     for word in words:
+        if word.lower_ in numerals:
+            return numerals[word.lower_]
         if word.text.isdigit() and len(word.text) < 10:
             return int(word.text)
     return None

@@ -89,6 +89,8 @@ class Candidate:
         rule: which frame or mechanism found it, such as ``frame:demand/eisen``.
         speaker: id of the phrase that vouches for it, where a reporting clause names one.
         trigger: token index of the word that evoked it; ``sentence`` its sentence.
+        adjectival: slugs of agents, or participants of a consultation, that an adjective or a
+            compound names: ``de Russische eisen``, ``het EU-voorstel``.
         topics: slugs of the topics that content or topic are about.
         anaphoric: a consultation told by a definite noun without participants
             (``het gesprek``): it adds place, date and evidence to one told before.
@@ -110,6 +112,7 @@ class Candidate:
     speaker: int | None = None
     content: Span | None = None
     condition: Span | None = None
+    adjectival: tuple[str, ...] = ()
     topic: Span | None = None
     topics: tuple[str, ...] = ()
     place: int | None = None

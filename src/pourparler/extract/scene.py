@@ -79,6 +79,7 @@ class _Reading:
         self._doc = doc
         self._cues = lexicon.cues
         self._topics = lexicon.topics
+        self._index = index
         self._phrases: PhraseTable = find_phrases(doc, index, lexicon.roles)
         self._times = [_Time(*found) for found in find_times(doc, lexicon.times)]
         self._quotes: tuple[Quote, ...] = find_quotes(doc)
@@ -353,7 +354,8 @@ class _Reading:
     def _candidate(self, match: Match, kind: FactType, content: Span) -> Candidate | None:
         sentence = self._sentence_of.get(match.trigger.i)
         agents = self._ids(match.agents)
-        if sentence is None or not agents:
+        adjectival = self._adjectival(match, match.agents)
+        if sentence is None or not (agents or adjectival):
             return None
         tokens = [match.trigger, match.anchor]
         spans = [content]
@@ -373,6 +375,7 @@ class _Reading:
             sentence=sentence,
             evidence=evidence,
             agents=agents,
+            adjectival=adjectival,
             addressees=self._ids(match.addressees),
             speaker=None if attribution is None else self._phrase(attribution.speaker),
             content=content,
@@ -389,7 +392,8 @@ class _Reading:
             return
         participants = self._ids(match.participants)
         agents = self._ids(match.agents)
-        anaphoric = len(participants) < 2 and self._is_definite(match.trigger)
+        adjectival = self._adjectival(match, match.participants)
+        anaphoric = len(participants) + len(adjectival) < 2 and self._is_definite(match.trigger)
         tokens = [match.trigger, match.anchor, *match.participants, *match.agents]
         evidence = evidence_span(
             self._doc,
@@ -422,6 +426,7 @@ class _Reading:
             evidence=evidence,
             agents=agents,
             participants=participants,
+            adjectival=adjectival,
             speaker=None if attribution is None else self._phrase(attribution.speaker),
             condition=None if condition is None else condition[1],
             topic=topic,
@@ -447,6 +452,21 @@ class _Reading:
 
     def _phrase(self, token: Token) -> int | None:
         return self._phrases.covering(token.i)
+
+    def _adjectival(self, match: Match, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """Actors that an adjective or a compound names: *Russische eisen*, *EU-voorstel*."""
+        found = [
+            reading.slug
+            for token in tokens
+            if self._is_adjectival(match, token)
+            for reading in self._index.readings(token.text)
+            if reading.how in {"adjective", "compound"} and not reading.is_place
+        ]
+        return tuple(dict.fromkeys(found))
+
+    @staticmethod
+    def _is_adjectival(match: Match, token: Token) -> bool:
+        return token.i == match.trigger.i or token.dep_ == "amod" or token.pos_ == "ADJ"
 
     def _ids(self, tokens: Sequence[Token]) -> tuple[int, ...]:
         found = [self._phrase(token) for token in tokens]

@@ -1,0 +1,242 @@
+"""One event told several times is one fact with several evidences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pourparler.model import CONSULTATIONS
+from pourparler.resolve.dates import month_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pourparler.actors import ActorIndex
+    from pourparler.model import Article, Fact, PartialDate, Span
+    from pourparler.resolve.cast import Cast
+    from pourparler.resolve.facts import Draft
+
+__all__ = ["merge_facts"]
+
+_TALKS = CONSULTATIONS - {"Mediation"}
+_WORD = re.compile(r"\w+")
+_SAME_CONTENT = 0.6  # share of the words of the shorter content
+_LEAD = 2  # blocks that tell the news itself: headline and first paragraph
+
+
+def merge_facts(
+    drafts: Sequence[Draft], cast: Cast, index: ActorIndex, article: Article
+) -> tuple[Fact, ...]:
+    """The facts of an article, each once, in order of their first evidence."""
+    merger = _Merger(cast, index, article)
+    for draft in drafts:
+        merger.add(draft)
+    return merger.facts()
+
+
+class _Merger:
+    def __init__(self, cast: Cast, index: ActorIndex, article: Article) -> None:
+        self._cast = cast
+        self._index = index
+        self._article = article
+        self._talks: list[Fact] = []
+        self._lead: set[int] = set()  # indexes of talks told in the lead
+        self._acts: list[Fact] = []
+
+    def add(self, draft: Draft) -> None:
+        if draft.fact is None:
+            self._add_anaphoric(draft)
+        elif draft.fact.type in CONSULTATIONS:
+            self._add_talk(draft.fact, draft.block)
+        else:
+            self._add_act(draft.fact)
+
+    def facts(self) -> tuple[Fact, ...]:
+        self._date_the_news()
+        self._share_between_levels()
+        found = [*self._talks, *self._acts]
+        found.sort(key=lambda fact: (min(span.start for span in fact.evidence), fact.type, fact.agent or ""))
+        return tuple(found)
+
+    # ------------------------------------------------------------------ consultations
+
+    def _add_talk(self, fact: Fact, block: int) -> None:
+        for at, other in enumerate(self._talks):
+            if self._is_same_talk(other, fact):
+                self._talks[at] = self._joined(other, fact)
+                if block < _LEAD:
+                    self._lead.add(at)
+                return
+        if block < _LEAD:
+            self._lead.add(len(self._talks))
+        self._talks.append(fact)
+
+    def _add_anaphoric(self, draft: Draft) -> None:
+        """*Het gesprek duurde een uur*: more on the talk told of last."""
+        span = draft.candidate.evidence
+        for at in range(len(self._talks) - 1, -1, -1):
+            talk = self._talks[at]
+            if draft.partial and not set(draft.partial) & set(talk.participants):
+                continue
+            if talk.evidence[0].start > span.start:
+                continue
+            self._talks[at] = replace(talk, evidence=_evidences(talk.evidence, (span,)))
+            return
+
+    def _is_same_talk(self, first: Fact, second: Fact) -> bool:
+        if first.type != second.type and not {first.type, second.type} <= _TALKS:
+            return False
+        if "PhoneCall" in {first.type, second.type} and first.type != second.type:
+            return False
+        if first.type == "Mediation" and first.agent != second.agent:
+            return False
+        ours, theirs = set(first.participants), set(second.participants)
+        common = ours & theirs
+        if not (ours <= theirs or theirs <= ours) or (len(common) < 2 and first.type != "Mediation"):
+            return False
+        if not _fit(first.date, second.date) or not self._places_fit(first.place, second.place):
+            return False
+        return first.status == second.status or (
+            {first.status, second.status} <= {"actual", "planned"}
+            and first.date is not None
+            and first.date == second.date
+        )
+
+    def _places_fit(self, first: str | None, second: str | None) -> bool:
+        return (
+            first is None or second is None or first == second
+            or second in self._index.within(first) or first in self._index.within(second)
+        )  # fmt: skip
+
+    def _joined(self, first: Fact, second: Fact) -> Fact:
+        kind = first.type if first.type != "Meeting" else second.type
+        return replace(
+            first,
+            type=kind,
+            status="actual" if "actual" in {first.status, second.status} else first.status,
+            participants=tuple(dict.fromkeys((*first.participants, *second.participants))),
+            evidence=_evidences(first.evidence, second.evidence),
+            place=self._finer(first.place, second.place),
+            date=_finer_date(first.date, second.date),
+            date_text=first.date_text or second.date_text,
+            topic=first.topic or second.topic,
+            condition=first.condition or second.condition,
+            according_to=first.according_to if second.according_to else None,
+            confidence=max(first.confidence, second.confidence),
+        )
+
+    def _finer(self, first: str | None, second: str | None) -> str | None:
+        """The city rather than its country."""
+        if first is None or second is None:
+            return first or second
+        return second if first in self._index.within(second) else first
+
+    def _date_the_news(self) -> None:
+        """What the lead tells as done, without a date, is of the month of the article."""
+        date = self._article.date
+        if date is None:
+            return
+        early = date.precision == "day" and int(date.value[-2:]) < 3
+        for at in sorted(self._lead):
+            talk = self._talks[at]
+            if talk.date is None and talk.status == "actual" and not early:
+                self._talks[at] = replace(talk, date=month_of(date))
+
+    def _share_between_levels(self) -> None:
+        """States that meet through persons meet at the same place and time."""
+        for at, talk in enumerate(self._talks):
+            bodies = self._bodies(talk)
+            if bodies is None or not set(talk.participants) - bodies:
+                continue
+            matches = [
+                n
+                for n, other in enumerate(self._talks)
+                if n != at and set(other.participants) == bodies and self._agree(talk, other)
+            ]
+            if len(matches) != 1:
+                continue
+            other = self._talks[matches[0]]
+            place = self._finer(talk.place, other.place)
+            date = _finer_date(talk.date, other.date)
+            words = talk.date_text or other.date_text
+            self._talks[at] = replace(talk, place=place, date=date, date_text=words)
+            self._talks[matches[0]] = replace(other, place=place, date=date, date_text=words)
+
+    def _bodies(self, talk: Fact) -> set[str] | None:
+        """The states that the participants, all persons, represent."""
+        found: set[str] = set()
+        for slug in talk.participants:
+            actor = self._cast.profile(slug).actor
+            if actor.kind != "Person" or len(actor.represents) != 1:
+                return None
+            found.update(actor.represents)
+        return found if len(found) > 1 else None
+
+    def _agree(self, first: Fact, second: Fact) -> bool:
+        return (
+            first.status == second.status
+            and _fit(first.date, second.date)
+            and self._places_fit(first.place, second.place)
+        )
+
+    # ------------------------------------------------------------------ speech acts
+
+    def _add_act(self, fact: Fact) -> None:
+        for at, other in enumerate(self._acts):
+            if self._is_same_act(other, fact):
+                self._acts[at] = _joined_acts(other, fact)
+                return
+        self._acts.append(fact)
+
+    def _is_same_act(self, first: Fact, second: Fact) -> bool:
+        if first.type != second.type or first.status != second.status:
+            return False
+        if first.agent is None or second.agent is None or first.content is None:
+            return False
+        if not self._cast.is_same_party(first.agent, second.agent) or second.content is None:
+            return False
+        ours, theirs = _words(first.content.span), _words(second.content.span)
+        shorter = min(len(ours), len(theirs))
+        if shorter == 0:
+            return first.content.span == second.content.span
+        return len(ours & theirs) >= _SAME_CONTENT * shorter
+
+
+def _joined_acts(first: Fact, second: Fact) -> Fact:
+    """The fact with the longer content, and the evidence of both."""
+    one, two = (first.content, second.content)
+    longer = second if one is None or (two and len(two.span.text) > len(one.span.text)) else first
+    other = first if longer is second else second
+    return replace(
+        longer,
+        evidence=_evidences(longer.evidence, other.evidence),
+        addressees=longer.addressees or other.addressees,
+        condition=longer.condition or other.condition,
+        according_to=longer.according_to if other.according_to else None,
+        date=_finer_date(longer.date, other.date),
+        date_text=longer.date_text or other.date_text,
+        confidence=max(first.confidence, second.confidence),
+    )
+
+
+def _words(span: Span) -> frozenset[str]:
+    """The words of a span that mean something: longer than function words mostly are."""
+    return frozenset(word for word in _WORD.findall(span.text.lower()) if len(word) > 3)
+
+
+def _evidences(first: Iterable[Span], second: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def _fit(first: PartialDate | None, second: PartialDate | None) -> bool:
+    """Whether two dates can be of one event: one holds the other, or one is unknown."""
+    if first is None or second is None:
+        return True
+    return first.value.startswith(second.value) or second.value.startswith(first.value)
+
+
+def _finer_date(first: PartialDate | None, second: PartialDate | None) -> PartialDate | None:
+    if first is None or second is None:
+        return first or second
+    return second if len(second.value) > len(first.value) and _fit(first, second) else first

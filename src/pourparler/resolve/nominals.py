@@ -1,0 +1,437 @@
+"""Whom a common noun stands for: governments, offices, spokespersons, counterparts, groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.resolve.referents import NOBODY, Memorised, Memory, Referent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pourparler.actors import ActorIndex
+    from pourparler.extract.records import NounPhrase
+    from pourparler.lexicon.roles import RoleNoun, Roles
+    from pourparler.resolve.cast import Cast
+
+__all__ = ["NominalResolver"]
+
+_NOT_TIED = frozenset({"compound-pro", "compound-anti"})
+
+
+class NominalResolver:
+    """Resolves phrases with a common-noun head and no name.
+
+    Args:
+        possessor: gives the referent of the phrase that owns another.
+    """
+
+    def __init__(
+        self,
+        index: ActorIndex,
+        roles: Roles,
+        cast: Cast,
+        memory: Memory,
+        possessor: Callable[[NounPhrase], Referent],
+    ) -> None:
+        self._index = index
+        self._roles = roles
+        self._cast = cast
+        self._memory = memory
+        self._possessor = possessor
+
+    def resolve(self, phrase: NounPhrase) -> Referent:
+        """The referent of a nominal phrase, or nobody."""
+        role = self._roles.noun(phrase.head_lemma)
+        if role is None:
+            return self._unknown_noun(phrase)
+        if "source" in role.kinds:
+            return NOBODY
+        plural = phrase.number == "plur"
+        for fits, resolve in (
+            (plural and self._is_several(phrase, role), self._several),
+            ("counterpart" in role.kinds, self._counterpart),
+            ("neighbour" in role.kinds, self._neighbour),
+            ("country" in role.kinds and not self._tied(phrase), self._country),
+            ("body" in role.kinds, self._body),
+            (bool(role.kinds & {"spokesperson", "staff"}), self._spokesperson),
+            ("office" in role.kinds, self._office),
+            ("group" in role.kinds and (plural or not self._only_plural(role)), self._group),
+            ("organization" in role.kinds, self._organization),
+            ("person" in role.kinds, self._person),
+        ):
+            if fits:
+                found = resolve(phrase, role)
+                if found:
+                    return found
+        return NOBODY
+
+    # ------------------------------------------------------------------ ties
+
+    def _tied(self, phrase: NounPhrase) -> tuple[str, ...]:
+        """The states and organisations that the words of a phrase tie it to."""
+        found = [
+            reading.slug
+            for reading in phrase.modifiers
+            if not reading.is_place and reading.how not in _NOT_TIED
+        ]
+        places = [reading.slug for reading in phrase.modifiers if reading.is_place]
+        for place in places:
+            state = self._index.territory_of(place)
+            if state is not None:
+                found.append(state)
+        return tuple(dict.fromkeys(slug for slug in found if self._is_known(slug)))
+
+    def _is_known(self, slug: str) -> bool:
+        return slug in self._index.actors
+
+    def _bodies_tied(self, phrase: NounPhrase) -> tuple[str, ...]:
+        """The state or organisation a phrase belongs to, by its words or its possessor."""
+        tied = [slug for slug in self._tied(phrase) if self._cast.kind(slug) != "Person"]
+        if tied:
+            return tuple(tied[:1]) if phrase.number != "plur" else tuple(tied)
+        persons = [slug for slug in self._tied(phrase) if self._cast.kind(slug) == "Person"]
+        owner = self._possessor(phrase)
+        if len(owner.actors) > 1 and phrase.number == "plur":
+            return tuple(
+                dict.fromkeys(body for slug in owner.actors for body in self._cast.states_of(slug)[:1])
+            )
+        for slug in (*owner.actors, *persons):
+            if self._cast.kind(slug) in {"Group"}:
+                return (slug,)
+            bodies = self._cast.states_of(slug)
+            if bodies:
+                return bodies[:1]
+        return ()
+
+    # ------------------------------------------------------------------ states
+
+    def _body(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*de Russische regering*, *het ministerie*, *een delegatie van Turkije* are the state."""
+        bodies = self._bodies_tied(phrase)
+        if bodies:
+            return Referent(bodies, None, "body")
+        if not phrase.definite and role.noun not in self._roles.states.governments:
+            return NOBODY
+        if role.noun in self._roles.states.domestic:
+            return self._home()
+        earlier = self._memory.rank(
+            phrase,
+            self._is_state,
+            reach=40,
+            skip=lambda mention: mention.via != "body" or mention.phrase.head_lemma == "",
+        )
+        same = [m for _, m in earlier if self._same_noun(m.phrase, phrase)]
+        if same:
+            return Referent(same[0].actors, None, "body")
+        if "government" in role.kinds or phrase.definite:
+            recent = self._memory.rank(phrase, self._stands_for_state, reach=4)
+            for _, mention in recent:
+                bodies = self._state_of(mention.actors[0])
+                if bodies:
+                    return Referent(bodies[:1], None, "body")
+        return self._home() if "government" in role.kinds else NOBODY
+
+    def _home(self) -> Referent:
+        home = self._roles.states.home
+        return Referent((home,), None, "body") if self._is_known(home) else NOBODY
+
+    def _same_noun(self, first: NounPhrase, second: NounPhrase) -> bool:
+        governments = self._roles.states.governments
+        return first.head_lemma == second.head_lemma or (
+            first.head_lemma in governments and second.head_lemma in governments
+        )
+
+    def _country(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*het land*, *zijn land*, *dat land*."""
+        if phrase.possessor is not None or "eigen" in phrase.words:
+            owner = self._possessor(phrase)
+            states = [s for slug in owner.actors for s in self._state_of(slug)]
+            if states:
+                return Referent((states[0],), None, "country")
+        if not phrase.definite:
+            return NOBODY
+        ranked = self._memory.rank(phrase, self._stands_for_state, reach=6)
+        for only_states in (True, False):
+            for score, mention in ranked:
+                slug = mention.actors[0]
+                if only_states and (self._cast.kind(slug) != "State" or score < -2.5):
+                    continue
+                states = self._state_of(slug)
+                if states:
+                    return Referent((states[0],), self._territory(states[0]), "country")
+        return NOBODY
+
+    def _neighbour(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*het buurland*: another state than the one that acts in the sentence."""
+        owner = self._possessor(phrase)
+        acting = {s for slug in owner.actors for s in self._state_of(slug)}
+        for mention in self._memory.before(phrase, 0):
+            if mention.phrase.is_subject:
+                acting.update(s for slug in mention.actors for s in self._state_of(slug))
+        ranked = self._memory.rank(
+            phrase, lambda slug: self._is_state(slug) and slug not in acting, reach=6
+        )
+        return Referent(ranked[0][1].actors, None, "country") if ranked else NOBODY
+
+    def _territory(self, state: str) -> str | None:
+        return state if state in self._index.places else None
+
+    def _is_state(self, slug: str) -> bool:
+        return self._cast.kind(slug) == "State"
+
+    def _stands_for_state(self, slug: str) -> bool:
+        return bool(self._state_of(slug))
+
+    def _state_of(self, slug: str) -> tuple[str, ...]:
+        return tuple(s for s in self._cast.states_of(slug) if self._cast.kind(s) == "State")
+
+    # ------------------------------------------------------------------ persons
+
+    def _spokesperson(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """Unnamed, they are the state or body that they speak for."""
+        if "office" in role.kinds and phrase.definite:
+            named = self._office(phrase, role)
+            if named and self._cast.kind(named.actors[0]) == "Person":
+                return named
+        bodies = self._bodies_tied(phrase)
+        if bodies:
+            return Referent(bodies, None, "body")
+        if "spokesperson" not in role.kinds:
+            return NOBODY
+        ranked = self._memory.rank(phrase, self._stands_for_body, reach=3)
+        for _, mention in ranked:
+            bodies = self._cast.states_of(mention.actors[0])
+            if bodies:
+                return Referent(bodies[:1], None, "body")
+        return NOBODY
+
+    def _stands_for_body(self, slug: str) -> bool:
+        return self._cast.kind(slug) in {"State", "Organization"}
+
+    def _office(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*de president*, *de Oekraïense minister*: who holds that office, by the text first."""
+        if not phrase.definite and phrase.determiner in {"een", "geen"}:
+            bodies = self._bodies_tied(phrase)
+            return Referent(bodies, None, "body") if bodies and not role.former else NOBODY
+        office = self._roles.office_of(phrase.head_lemma, phrase.span.text.lower())
+        bodies = self._bodies_tied(phrase)
+        ranked = self._memory.rank(phrase, lambda slug: self._holds(slug, office, role, bodies), reach=60)
+        if ranked:
+            return Referent(ranked[0][1].actors, None, "office")
+        if role.former or phrase.number == "plur":
+            return NOBODY
+        if bodies:
+            holder = self._index.person(bodies[0], office.replace("-", " "), self._cast.date)
+            if holder is not None:
+                return Referent((holder,), None, "office")
+            return Referent(bodies[:1], None, "body")
+        if not phrase.definite:
+            return NOBODY
+        # "de minister" of whom only the surname was told
+        loose = self._memory.rank(phrase, self._is_person_without_office, reach=2)
+        return Referent(loose[0][1].actors, None, "office") if loose else NOBODY
+
+    def _holds(self, slug: str, office: str, role: RoleNoun, bodies: tuple[str, ...]) -> bool:
+        """Whether a person is told, or known, to hold an office (of one of the bodies)."""
+        if self._cast.kind(slug) != "Person":
+            return False
+        profile = self._cast.profile(slug)
+        if bodies and not set(bodies) & set(profile.actor.represents):
+            return False
+        if role.gender in {"masc", "fem"} and profile.sex not in {role.gender, "any"}:
+            return False
+        if office in profile.offices or role.noun in profile.nouns:
+            return True
+        told = {name.split("-")[0] for name in profile.offices}
+        if office in {"minister", "onderminister"} and office in told:
+            return True
+        if office == "leider" and (bodies or told & {"president", "regeringsleider", "hoogste"}):
+            return bool(bodies) or bool(told & {"president", "regeringsleider", "hoogste"})
+        return not profile.offices and any(
+            self._index.person(body, office.replace("-", " "), self._cast.date) == slug
+            for body in profile.actor.represents
+        )
+
+    def _is_person_without_office(self, slug: str) -> bool:
+        return self._cast.kind(slug) == "Person" and not self._cast.profile(slug).offices
+
+    def _person(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*de man*, *de politicus*: the person spoken of last."""
+        if not phrase.definite or phrase.number == "plur":
+            return NOBODY
+        ranked = self._memory.rank(
+            phrase,
+            lambda slug: self._cast.kind(slug) == "Person"
+            and (role.gender == "any" or self._cast.profile(slug).sex in {role.gender, "any"}),
+            reach=2,
+        )
+        return Referent(ranked[0][1].actors, None, "person") if ranked else NOBODY
+
+    def _counterpart(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*zijn Oekraïense ambtgenoot*: the same office elsewhere, by the text, then by date."""
+        owner = self._possessor(phrase)
+        persons = [slug for slug in owner.actors if self._cast.kind(slug) == "Person"]
+        offices = {office for slug in persons for office in self._cast.profile(slug).offices}
+        tied = [slug for slug in self._tied(phrase) if self._cast.kind(slug) != "Person"]
+
+        def allowed(slug: str) -> bool:
+            if self._cast.kind(slug) != "Person" or slug in owner.actors:
+                return False
+            profile = self._cast.profile(slug)
+            if tied:
+                return tied[0] in profile.actor.represents
+            return not offices or bool(offices & profile.offices)
+
+        if phrase.number != "plur":
+            ranked = self._memory.rank(phrase, allowed, reach=60)
+            if ranked and (tied or offices):
+                return Referent(ranked[0][1].actors, None, "counterpart")
+            for state in tied:
+                for office in sorted(offices):
+                    holder = self._index.person(state, office.replace("-", " "), self._cast.date)
+                    if holder is not None:
+                        return Referent((holder,), None, "counterpart")
+        return Referent(tuple(tied), None, "body") if tied else NOBODY
+
+    # ------------------------------------------------------------------ several
+
+    def _is_several(self, phrase: NounPhrase, role: RoleNoun) -> bool:
+        """Whether a plural refers to actors told of before: *de twee bewindslieden*."""
+        if self._tied(phrase):
+            return False
+        several = role.kinds & {"office", "country", "side", "person"}
+        return bool(several) and (phrase.definite or phrase.numeral is not None)
+
+    def _several(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        owner = self._possessor(phrase)
+        if len(owner.actors) > 1 and "office" in role.kinds:
+            # "de presidenten van beide landen"
+            return self._holders(phrase, role, owner.actors)
+        count = phrase.numeral or (2 if set(phrase.words) & {"beide", "twee"} else 0)
+        if not count and phrase.determiner in {"beide"}:
+            count = 2
+        if role.kinds & {"office", "person"}:
+            found = self.last(phrase, lambda slug: self._cast.kind(slug) == "Person", count or 2)
+            if found:
+                return Referent(found, None, "several")
+        if "country" in role.kinds:
+            return Referent(self.last(phrase, self._is_state, count or 2), None, "several")
+        if "side" in role.kinds:
+            found = self.last(phrase, lambda slug: self._cast.kind(slug) != "Person", count or 2)
+            return Referent(found, None, "several")
+        return NOBODY
+
+    def _holders(self, phrase: NounPhrase, role: RoleNoun, states: tuple[str, ...]) -> Referent:
+        office = self._roles.office_of(phrase.head_lemma, phrase.span.text.lower())
+        holders = []
+        for state in states:
+            ranked = self._memory.rank(
+                phrase,
+                lambda slug, state=state: self._holds(slug, office, role, (state,)),  # type: ignore[misc]
+                reach=60,
+            )
+            holders.append(ranked[0][1].actors[0] if ranked else state)
+        return Referent(tuple(dict.fromkeys(holders)), None, "several")
+
+    def last(self, phrase: NounPhrase, allowed: Callable[[str], bool], count: int) -> tuple[str, ...]:
+        """The ``count`` different actors spoken of last; those named together first."""
+        together = self._memory.rank(
+            phrase,
+            allowed,
+            reach=8,
+            single=False,
+            prefer_subject=False,
+            skip=lambda mention: len(mention.actors) != count,
+        )
+        near: list[str] = []
+        for mention in self._memory.before(phrase, 3):
+            for slug in mention.actors:
+                if allowed(slug) and slug not in near:
+                    near.append(slug)
+        if together:
+            _, mention = together[0]
+            distance = phrase.sentence - mention.phrase.sentence
+            if distance <= 1 or len(near) < count or set(near[:count]) == set(mention.actors):
+                return mention.actors
+        if len(near) >= count:
+            return tuple(sorted(near[:count], key=self._order))
+        return together[0][1].actors if together else ()
+
+    def _order(self, slug: str) -> int:
+        return next(
+            (m.order for m in reversed(self._memory.mentions) if slug in m.actors), 0
+        )
+
+    # ------------------------------------------------------------------ organisations, groups
+
+    def _organization(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*de vakbond*, *het bedrijf*: the organisation told of before, by noun if one was used."""
+        if phrase.number == "plur" or not phrase.definite:
+            return NOBODY
+        ranked = self._memory.rank(
+            phrase, lambda slug: self._cast.kind(slug) == "Organization", reach=60
+        )
+        for _, mention in ranked:
+            nouns = self._cast.profile(mention.actors[0]).nouns
+            if role.noun in nouns or phrase.head_lemma in nouns:
+                return Referent(mention.actors, None, "organization")
+        near = [mention for _, mention in ranked if self._is_fresh(mention, phrase)]
+        others = [m for m in near if not self._is_called_otherwise(m, role)]
+        return Referent(others[0].actors, None, "organization") if others else NOBODY
+
+    def _is_fresh(self, mention: Memorised, phrase: NounPhrase) -> bool:
+        return phrase.sentence - mention.phrase.sentence <= 8
+
+    def _is_called_otherwise(self, mention: Memorised, role: RoleNoun) -> bool:
+        """Media are no unions: an organisation of another known kind is not meant."""
+        nouns = self._cast.profile(mention.actors[0]).nouns
+        kinds = {kind for noun in nouns if (found := self._roles.noun(noun)) for kind in found.kinds}
+        return ("media" in kinds) != ("media" in role.kinds)
+
+    def _only_plural(self, role: RoleNoun) -> bool:
+        return role.noun in self._roles.plural.only
+
+    def _group(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*de Venezolaanse oppositie*, *betogers*: a party without a name of its own."""
+        if phrase.determiner == "geen":
+            return NOBODY
+        tied = [slug for slug in self._tied(phrase) if self._cast.kind(slug) == "State"]
+        if not tied:
+            for mention in reversed(self._memory.mentions):
+                if mention.via != "group" or len(mention.actors) != 1:
+                    continue
+                other = self._roles.noun(mention.phrase.head_lemma)
+                if other is not None and other.group == role.group:
+                    return Referent(mention.actors, None, "group")
+        label = role.group
+        state = self._cast.profile(tied[0]).actor if tied else None
+        adjective = self._adjective(phrase) if tied else ""
+        if state is not None:
+            label = f"{adjective} {role.group}" if adjective else f"{role.group} in {state.label}"
+        names = (role.group, phrase.head_lemma, phrase.span.text)
+        slug = self._cast.discover(
+            "Group", label[:1].upper() + label[1:], names=[name for name in names if len(name) < 60]
+        )
+        return Referent((slug,), None, "group")
+
+    def _adjective(self, phrase: NounPhrase) -> str:
+        for word in phrase.span.text.split():
+            if self._index.state_of_adjective(word) is not None:
+                return word
+        return ""
+
+    def _unknown_noun(self, phrase: NounPhrase) -> Referent:
+        """A numeral alone (*de twee*), or an adjective (*de Russische*)."""
+        if phrase.head_lemma == "twee" or (phrase.numeral is not None and not phrase.head_lemma):
+            return self.pair(phrase)
+        return NOBODY
+
+    def pair(self, phrase: NounPhrase) -> Referent:
+        """*beiden*, *de twee*: two persons told of before, else two states or organisations."""
+        persons = self.last(phrase, lambda slug: self._cast.kind(slug) == "Person", 2)
+        bodies = self.last(phrase, lambda slug: self._cast.kind(slug) != "Person", 2)
+        if not persons or not bodies:
+            return Referent(persons or bodies, None, "several")
+        later = max((persons, bodies), key=lambda pair: min(self._order(slug) for slug in pair))
+        return Referent(later, None, "several")

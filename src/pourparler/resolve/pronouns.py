@@ -1,0 +1,187 @@
+"""Whom a pronoun stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.resolve.referents import NOBODY, Memorised, Memory, Referent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pourparler.extract.records import NounPhrase, Quotation
+    from pourparler.lexicon.roles import Pronoun, Roles
+    from pourparler.resolve.cast import Cast
+    from pourparler.resolve.nominals import NominalResolver
+
+__all__ = ["PronounResolver"]
+
+
+class PronounResolver:
+    """Resolves the pronouns of one article.
+
+    Args:
+        speaker: gives the referent of the phrase that says a quotation.
+    """
+
+    def __init__(
+        self,
+        roles: Roles,
+        cast: Cast,
+        memory: Memory,
+        nominals: NominalResolver,
+        quotations: Sequence[Quotation],
+        speaker: Callable[[int], Referent],
+    ) -> None:
+        self._roles = roles
+        self._cast = cast
+        self._memory = memory
+        self._nominals = nominals
+        self._quotations = quotations
+        self._speaker = speaker
+
+    def resolve(self, phrase: NounPhrase) -> Referent:
+        """The referent of a pronoun, or nobody."""
+        pronoun = self._roles.pronoun(phrase.span.text)
+        if pronoun is None or pronoun.kind in {"indefinite", "reflexive"} or pronoun.person == 2:
+            return NOBODY
+        if pronoun.person == 1:
+            return self._first_person(phrase)
+        if pronoun.kind == "both":
+            return self._nominals.pair(phrase)
+        if pronoun.kind == "reciprocal":
+            return self._plural(phrase)
+        if pronoun.kind == "demonstrative":
+            return self._demonstrative(phrase, pronoun)
+        if self._is_plural(phrase, pronoun):
+            return self._plural(phrase)
+        return self._singular(phrase, pronoun)
+
+    def _is_plural(self, phrase: NounPhrase, pronoun: Pronoun) -> bool:
+        number = pronoun.number if pronoun.number != "any" else phrase.number
+        if number == "any":
+            # "ze" that is no subject is a plural object: "liet ze vrij"
+            return not phrase.is_subject
+        return number == "plur"
+
+    def _first_person(self, phrase: NounPhrase) -> Referent:
+        """*ik* and *we* in a quotation are its speaker."""
+        for quotation in self._quotations:
+            span = quotation.span
+            if span.start <= phrase.span.start < span.end and quotation.speaker is not None:
+                found = self._speaker(quotation.speaker)
+                return Referent(found.actors, None, "speaker")
+        return NOBODY
+
+    def _speakers_around(self, phrase: NounPhrase) -> set[str]:
+        """Who says the quotation that a phrase stands in: not meant by *hij* in it."""
+        found: set[str] = set()
+        for quotation in self._quotations:
+            span = quotation.span
+            if span.start <= phrase.span.start < span.end and quotation.speaker is not None:
+                if quotation.speaker != phrase.id:
+                    found.update(self._speaker(quotation.speaker).actors)
+        return found
+
+    def _singular(self, phrase: NounPhrase, pronoun: Pronoun) -> Referent:
+        gender = pronoun.gender
+        possessive = pronoun.kind == "possessive" or (
+            gender == "fem" and not phrase.is_subject and pronoun.number == "sing"
+        )
+        shut_out = self._speakers_around(phrase)
+
+        def allowed(slug: str) -> bool:
+            if slug in shut_out:
+                return False
+            kind = self._cast.kind(slug)
+            profile = self._cast.profile(slug)
+            if kind == "Person":
+                if gender == "neut":
+                    return False
+                return profile.sex in {gender, "any"} or (
+                    gender == "any" and profile.sex != "fem"
+                )
+            if kind == "Group":
+                return possessive
+            if gender == "masc":
+                return False
+            if gender == "neut" or pronoun.kind == "possessive":
+                return not self._is_plural_name(slug)
+            return kind == "Organization" or possessive
+
+        reach = 2 if gender == "neut" else 4
+        ranked = self._memory.rank(
+            phrase, allowed, reach=reach, skip=lambda m: self._is_clause_mate(phrase, m, possessive)
+        )
+        if gender == "neut":
+            ranked = [(score, m) for score, m in ranked if m.phrase.sentence == phrase.sentence or m.phrase.is_subject]
+        if not ranked:
+            return NOBODY
+        best = ranked[0][1]
+        if not possessive or self._cast.kind(best.actors[0]) == "Person":
+            self._learn_sex(best, gender)
+        return Referent(best.actors, None, "pronoun")
+
+    def _learn_sex(self, mention: Memorised, gender: str) -> None:
+        profile = self._cast.profile(mention.actors[0])
+        if profile.actor.kind == "Person" and profile.sex == "any" and gender in {"masc", "fem"}:
+            profile.sex = gender  # type: ignore[assignment]
+
+    def _is_plural_name(self, slug: str) -> bool:
+        """*de VS*, *de Verenigde Naties*: names that take a plural verb."""
+        return any(
+            mention.phrase.number == "plur" and mention.phrase.type == "name"
+            for mention in self._memory.mentions
+            if mention.actors == (slug,)
+        )
+
+    @staticmethod
+    def _is_clause_mate(phrase: NounPhrase, mention: Memorised, possessive: bool) -> bool:
+        """An object pronoun is not the subject of its own clause, nor the other way round."""
+        other = mention.phrase
+        if possessive or other.sentence != phrase.sentence:
+            return False
+        return other.depth == phrase.depth and abs(other.head - phrase.head) < 8
+
+    def _plural(self, phrase: NounPhrase) -> Referent:
+        """*zij*, *hun*, *elkaar*: those named together last, a group, or a body of people."""
+
+        def several(slug: str) -> bool:
+            return self._cast.kind(slug) in {"Person", "State", "Organization", "Group"}
+
+        scored: list[tuple[float, Memorised]] = []
+        for score, mention in self._memory.rank(phrase, several, reach=3, single=False):
+            if len(mention.actors) > 1:
+                scored.append((score + 0.6, mention))
+                continue
+            kind = self._cast.kind(mention.actors[0])
+            if kind == "Person":
+                continue
+            plural = mention.phrase.number == "plur" or kind == "Group"
+            scored.append((score + (0.6 if plural else -0.9), mention))
+        if not scored:
+            return NOBODY
+        scored.sort(key=lambda item: (-item[0], -item[1].order))
+        best = scored[0][1]
+        if self._roles_kind(phrase) == "reciprocal" and len(best.actors) < 2:
+            return NOBODY
+        return Referent(best.actors, None, "pronoun")
+
+    def _roles_kind(self, phrase: NounPhrase) -> str:
+        pronoun = self._roles.pronoun(phrase.span.text)
+        return pronoun.kind if pronoun is not None else ""
+
+    def _demonstrative(self, phrase: NounPhrase, pronoun: Pronoun) -> Referent:
+        """*Die* goes on with the one named last, who was not the subject."""
+        if pronoun.gender == "neut" or not phrase.is_subject:
+            return NOBODY
+        plural = phrase.number == "plur"
+        for mention in self._memory.before(phrase, 1):
+            if mention.phrase.sentence == phrase.sentence and mention.phrase.depth == phrase.depth:
+                continue
+            kinds = {self._cast.kind(slug) for slug in mention.actors}
+            if plural and (len(mention.actors) > 1 or kinds & {"Group"} or mention.phrase.number == "plur"):
+                return Referent(mention.actors, None, "pronoun")
+            if not plural and len(mention.actors) == 1 and mention.phrase.type != "pronoun":
+                return Referent(mention.actors, None, "pronoun")
+        return NOBODY

@@ -1,0 +1,188 @@
+"""Resolves all phrases of one article, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pourparler.resolve.names import NameResolver
+from pourparler.resolve.nominals import NominalResolver
+from pourparler.resolve.pronouns import PronounResolver
+from pourparler.resolve.referents import NOBODY, Memory, Referent
+
+if TYPE_CHECKING:
+    from pourparler.actors import ActorIndex
+    from pourparler.extract.records import NounPhrase, Scene
+    from pourparler.lexicon.roles import Roles
+    from pourparler.model import Article
+    from pourparler.resolve.cast import Cast
+
+__all__ = ["References"]
+
+_LAST_WORD = re.compile(r"(\w+)\W*$")
+
+
+class References:
+    """What each phrase of an article stands for; ``of`` gives it by phrase id."""
+
+    def __init__(
+        self, scene: Scene, article: Article, index: ActorIndex, roles: Roles, cast: Cast
+    ) -> None:
+        self._scene = scene
+        self._article = article
+        self._index = index
+        self._roles = roles
+        self._cast = cast
+        self._found: dict[int, Referent] = {}
+        self._open: set[int] = set()
+        self._memory = Memory()
+        self._names = NameResolver(index, roles, cast)
+        self._nominals = NominalResolver(index, roles, cast, self._memory, self._possessor)
+        self._pronouns = PronounResolver(
+            roles, cast, self._memory, self._nominals, scene.quotations, self.of
+        )
+        self._wholes = self._find_wholes()
+        self._resolve_all()
+
+    def of(self, phrase: int) -> Referent:
+        """The referent of a phrase, resolved on demand; nobody while it is being resolved."""
+        found = self._found.get(phrase)
+        if found is not None:
+            return found
+        if phrase in self._open or not 0 <= phrase < len(self._scene.phrases):
+            return NOBODY
+        self._open.add(phrase)
+        try:
+            found = self._resolve(self._scene.phrases[phrase])
+        finally:
+            self._open.discard(phrase)
+        self._found[phrase] = found
+        return found
+
+    # ------------------------------------------------------------------ the walk
+
+    def _resolve_all(self) -> None:
+        phrases = self._scene.phrases
+        self._names.read_ahead(phrases)
+        for phrase in phrases:
+            if phrase.name is not None:
+                referent = self.of(phrase.id)
+                self._tell(phrase, referent, modifiers_only=True)
+        for phrase in sorted(phrases, key=lambda p: (p.span.start, p.span.end, p.id)):
+            if phrase.members:
+                continue
+            referent = self.of(phrase.id)
+            self._tell(phrase, referent)
+            self._memory.add(phrase, referent)
+            self._remember_coordination(phrase)
+
+    def _remember_coordination(self, phrase: NounPhrase) -> None:
+        """A coordination is remembered when its last member is."""
+        for whole in self._wholes.get(phrase.id, ()):
+            referent = self.of(whole)
+            if len(referent.actors) > 1:
+                self._memory.add(self._scene.phrases[whole], referent)
+
+    def _find_wholes(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for phrase in self._scene.phrases:
+            if phrase.members:
+                last = max(phrase.members, key=lambda m: self._scene.phrases[m].span.start)
+                found.setdefault(last, []).append(phrase.id)
+        return found
+
+    def _resolve(self, phrase: NounPhrase) -> Referent:
+        if phrase.members:
+            return self._coordination(phrase)
+        if phrase.name is not None:
+            return self._names.resolve(phrase, self.word_before(phrase))
+        if phrase.type == "pronoun":
+            return self._pronouns.resolve(phrase)
+        return self._nominals.resolve(phrase)
+
+    def _coordination(self, phrase: NounPhrase) -> Referent:
+        members = [self.of(member) for member in phrase.members]
+        actors = dict.fromkeys(slug for member in members for slug in member.actors)
+        return Referent(tuple(actors), None, "coordination")
+
+    def _possessor(self, phrase: NounPhrase) -> Referent:
+        return NOBODY if phrase.possessor is None else self.of(phrase.possessor)
+
+    def place_of(self, phrase: int) -> str | None:
+        """The place that a phrase names: a city, the territory of a state, a place told before."""
+        referent = self.of(phrase)
+        if referent.place is not None:
+            return referent.place
+        for slug in referent.actors:
+            if slug in self._index.places:
+                return slug
+        for reading in self._scene.phrases[phrase].modifiers:
+            if reading.is_place:
+                return reading.slug
+        return None
+
+    def word_before(self, phrase: NounPhrase) -> str:
+        """The word before a phrase, in lower case: mostly its preposition."""
+        before = self._article.text[max(0, phrase.span.start - 30) : phrase.span.start]
+        found = _LAST_WORD.search(before)
+        return found.group(1).lower() if found else ""
+
+    # ------------------------------------------------------------------ what the text tells
+
+    def _tell(self, phrase: NounPhrase, referent: Referent, *, modifiers_only: bool = False) -> None:
+        """Office, sex and whom a person speaks for, from the words around the name."""
+        if phrase.name is None or len(referent.actors) != 1:
+            return
+        slug = referent.actors[0]
+        profile = self._cast.profile(slug)
+        role = self._roles.noun(phrase.head_lemma) if phrase.head_lemma else None
+        if role is None:
+            return
+        profile.nouns.add(role.noun)
+        profile.nouns.add(phrase.head_lemma)
+        if profile.actor.kind != "Person" or not role.is_person:
+            return
+        if role.gender in {"masc", "fem"}:
+            profile.sex = role.gender
+        if role.former or set(phrase.words) & self._roles.people.former:
+            return
+        if role.office:
+            profile.offices.add(self._roles.office_of(phrase.head_lemma, phrase.span.text.lower()))
+        bodies = self._bodies(phrase, slug, modifiers_only=modifiers_only)
+        self._cast.tell(slug, represents=bodies, role=self._role_words(phrase))
+        if "counterpart" in role.kinds and not modifiers_only:
+            for owner in self._possessor(phrase).actors:
+                profile.offices.update(self._cast.profile(owner).offices)
+
+    def _bodies(self, phrase: NounPhrase, slug: str, *, modifiers_only: bool) -> tuple[str, ...]:
+        tied = [
+            reading.slug
+            for reading in phrase.modifiers
+            if not reading.is_place
+            and reading.how not in {"compound-pro", "compound-anti"}
+            and reading.slug in self._index.actors
+            and self._cast.kind(reading.slug) != "Person"
+        ]
+        if not tied and not modifiers_only:
+            tied = [
+                body
+                for owner in self._possessor(phrase).actors
+                if owner != slug
+                for body in (
+                    self._cast.states_of(owner) if self._cast.kind(owner) != "Group" else (owner,)
+                )
+            ]
+        return tuple(tied[:1])
+
+    @staticmethod
+    def _role_words(phrase: NounPhrase) -> str | None:
+        """*Russische buitenlandminister* in *de Russische buitenlandminister Sergej Lavrov*."""
+        if phrase.name is None:
+            return None
+        words = phrase.span.text[: phrase.name.start - phrase.span.start].strip(" ,\n\t")
+        if not words:
+            words = phrase.span.text[phrase.name.end - phrase.span.start :].strip(" ,()\n\t")
+        for article in ("de ", "het ", "een ", "zijn ", "haar ", "hun "):
+            if words.lower().startswith(article):
+                words = words[len(article) :]
+        return " ".join(words.split()) or None

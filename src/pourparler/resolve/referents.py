@@ -1,0 +1,115 @@
+"""What phrases stand for, and the memory of what was spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pourparler.extract.records import NounPhrase
+
+__all__ = ["NOBODY", "Memory", "Memorised", "Referent"]
+
+# How far back an antecedent may lie, in sentences.
+_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """The actors that a phrase stands for (slugs), and the place it names, if any.
+
+    ``via`` tells how it was found, for the explanation: ``name``, ``body``, ``pronoun`` …
+    """
+
+    actors: tuple[str, ...] = ()
+    place: str | None = None
+    via: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.actors) or self.place is not None
+
+
+NOBODY = Referent()
+
+
+@dataclass(frozen=True, slots=True)
+class Memorised:
+    """One mention of actors, as far as it matters to later anaphora."""
+
+    phrase: NounPhrase
+    actors: tuple[str, ...]
+    order: int
+    via: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """All mentions until now, in order of the text."""
+
+    mentions: list[Memorised] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, phrase: NounPhrase, referent: Referent) -> None:
+        """Remembers a resolved phrase."""
+        if not referent.actors:
+            return
+        self.mentions.append(
+            Memorised(phrase, referent.actors, len(self.mentions), referent.via)
+        )
+        for slug in referent.actors:
+            self.counts[slug] = self.counts.get(slug, 0) + 1
+
+    def before(self, phrase: NounPhrase, reach: int = _REACH) -> Iterator[Memorised]:
+        """Mentions that end before ``phrase`` starts, the last first, within ``reach`` sentences."""
+        for mention in reversed(self.mentions):
+            if phrase.sentence - mention.phrase.sentence > reach:
+                # phrases are remembered in order of start, so all others are farther still
+                return
+            if mention.phrase.span.end <= phrase.span.start:
+                yield mention
+
+    def rank(
+        self,
+        phrase: NounPhrase,
+        allowed: Callable[[str], bool],
+        *,
+        reach: int = _REACH,
+        single: bool = True,
+        prefer_subject: bool = True,
+        skip: Callable[[Memorised], bool] | None = None,
+    ) -> list[tuple[float, Memorised]]:
+        """Mentions that can be the antecedent of ``phrase``, the best first.
+
+        Args:
+            allowed: whether an actor can be meant.
+            single: mentions of one actor only.
+            prefer_subject: personal pronouns go on with the subject; demonstratives do not.
+            skip: mentions to leave out.
+        """
+        found: list[tuple[float, Memorised]] = []
+        for mention in self.before(phrase, reach):
+            if single and len(mention.actors) != 1:
+                continue
+            if not all(allowed(slug) for slug in mention.actors):
+                continue
+            if skip is not None and skip(mention):
+                continue
+            found.append((self._score(phrase, mention, prefer_subject=prefer_subject), mention))
+        found.sort(key=lambda item: (-item[0], -item[1].order))
+        return found
+
+    def _score(self, phrase: NounPhrase, mention: Memorised, *, prefer_subject: bool) -> float:
+        other = mention.phrase
+        score = -1.0 * (phrase.sentence - other.sentence)
+        if prefer_subject:
+            score += 1.0 if other.is_subject else 0.0
+            score -= 0.12 * min(other.depth, 6)
+        if other.block != phrase.block:
+            score -= 0.6
+        if other.quoted and not phrase.quoted:
+            score -= 2.0
+        score += 0.1 * min(max(self.counts.get(slug, 0) for slug in mention.actors), 6)
+        # Later mentions win by a little.
+        return score + 0.001 * mention.order
