@@ -53,7 +53,7 @@ ORDER = [
     "schema:containedInPlace",
     "pp:represents",
     "pp:associatedWith",
-    "pp:office",
+    "pp:heldBy",
     "pp:tenureIn",
     "pp:officeOf",
     "pp:singleHolder",
@@ -457,11 +457,20 @@ class Maker:
     def make_people(self) -> None:
         rows = read_table(self.kb / "people.tsv")
         families: dict[str, set[str]] = defaultdict(set)
+        short_names: set[str] = set()
         for row in rows:
-            label = split(row["nl_variants"])[0]
+            label, *others = split(row["nl_variants"])
             families[key_of(label).words[-1]].add(label)
+            short_names |= {fold_name(name) for name in others if " " not in name}
         for row in rows:
             self.make_person(row, families)
+        prominent = {fold_name(name) for name in self.decisions["homographs"]["prominent"]}
+        for bearers in families.values():
+            for label in sorted(bearers) if len(bearers) > 1 else ():
+                family = label.split()[-1]
+                if fold_name(family) in short_names - prominent:
+                    # 'Rasmussen' may be either; who is meant, only the text can tell.
+                    self.find(self.actor(label)).add("pp:contextualName", quoted(family))
 
     def make_person(self, row: dict[str, str], families: dict[str, set[str]]) -> None:
         variants = split(row["nl_variants"])
@@ -474,7 +483,7 @@ class Maker:
             name for name in split(row["wikidata_nl_aliases"]) if " " in name and "," not in name
         ]
         aliases = [name for name in aliases if not re.match(r"(?i)(president|prins|paus)\b", name)]
-        full += [name for name in aliases if "beweging" not in name]
+        full += [name for name in aliases if "beweging" not in name and " van " not in name]
         self.name(node, "skos:altLabel", *(name for name in full if name != label))
         self.name(node, "skos:altLabel", *self.extra_names(label))
         if (
@@ -578,7 +587,7 @@ class Maker:
             part = slug_of(tenure.office or tenure.title)
             stem = f"{BASE}actor/{slug}#{part}-{tenure.since or 'undated'}"
             iri, number = f"<{stem}>", 2
-            while iri in self.files["people"]:
+            while iri in self.files["tenures"]:
                 iri, number = f"<{stem}-{number}>", number + 1
             held = Node(iri)
             held.add("a", "pp:Tenure")
@@ -594,8 +603,8 @@ class Maker:
             ):
                 if value:
                     held.add(f"pp:{prop}", dated(value))
-            node.add("pp:office", iri)
-            self.files["people"][iri] = held
+            held.add("pp:heldBy", node.iri)
+            self.files["tenures"][iri] = held
 
     def tie_person(
         self, node: Node, row: dict[str, str], home: str | None, spans: list[Tenure]

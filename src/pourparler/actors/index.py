@@ -6,13 +6,13 @@ extractor to say.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
 from pourparler.actors.matching import Match, Matcher, Reading
 from pourparler.actors.offices import Offices
-from pourparler.actors.reference import Entry, Reference, read_reference
+from pourparler.actors.reference import Entry, Reference, check_tenures, read_reference
 from pourparler.actors.surfaces import build_surfaces, load_name_forms
 from pourparler.model import Actor, ActorKind, PartialDate, Place
 from pourparler.resources import data_folder
@@ -23,29 +23,49 @@ if TYPE_CHECKING:
 
 __all__ = ["ActorIndex", "load_index"]
 
+_OFFICE_FILES = frozenset({"offices.ttl", "tenures.ttl"})
+
 
 class ActorIndex:
-    """Known actors and places; made by :func:`load_index`, never changed.
+    """Known actors and places; made by :func:`load_index`, never changed."""
 
-    Attributes:
-        actors: slug to actor.
-        places: slug to place.
-    """
-
-    __slots__ = ("_matcher", "_offices", "_reference", "actors", "places")
-
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: Reference, offices: Sequence[Path] = ()) -> None:
         self._reference = reference
-        self.actors: Mapping[str, Actor] = MappingProxyType(
-            {slug: _actor(entry) for slug, entry in sorted(reference.actors.items())}
-        )
-        self.places: Mapping[str, Place] = MappingProxyType(
-            {slug: _place(entry) for slug, entry in sorted(reference.places.items())}
-        )
-        self._offices = Offices(reference.tenures, reference.offices)
+        self._office_files = tuple(offices)
         self._matcher = Matcher(
             build_surfaces(reference), tuple(reference.actors.values()), load_name_forms()
         )
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """Slug to actor, in order of slugs."""
+        return MappingProxyType(
+            {slug: _actor(entry) for slug, entry in sorted(self._reference.actors.items())}
+        )
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Slug to place, in order of slugs."""
+        return MappingProxyType(
+            {slug: _place(entry) for slug, entry in sorted(self._reference.places.items())}
+        )
+
+    @cached_property
+    def _offices(self) -> Offices:
+        """Read when first asked for: a third of all the data, and not every run needs it."""
+        told = read_reference(self._office_files)
+        told.tenures.extend(self._reference.tenures)
+        told.offices.update(self._reference.offices)
+        check_tenures(told, self._reference.actors)
+        return Offices(told.tenures, told.offices)
+
+    @cached_property
+    def _capitals(self) -> Mapping[str, str]:
+        return {
+            place: slug
+            for slug, entry in sorted(self._reference.actors.items())
+            for place in entry.links["capital"]
+        }
 
     def match(self, words: Sequence[str], *, at: int) -> Match | None:
         """The longest name that starts at ``words[at]``, with all its readings, or none.
@@ -58,16 +78,7 @@ class ActorIndex:
 
     def find(self, words: Sequence[str]) -> tuple[Match, ...]:
         """All names in ``words``, leftmost and longest first, without overlap."""
-        found = []
-        at = 0
-        while at < len(words):
-            match = self._matcher.match(words, at)
-            if match is None:
-                at += 1
-            else:
-                found.append(match)
-                at = match.end
-        return tuple(found)
+        return self._matcher.find(words)
 
     def readings(self, surface: str) -> tuple[Reading, ...]:
         """What the whole of ``surface`` may stand for, a leading article aside; else nothing."""
@@ -135,7 +146,7 @@ class ActorIndex:
 
     def capital_of(self, place: str) -> str | None:
         """The state whose capital ``place`` is."""
-        return _capitals(self).get(place)
+        return self._capitals.get(place)
 
     def territory_of(self, place: str) -> str | None:
         """The actor whose territory ``place`` is: ``place/rusland`` is that of ``rusland``."""
@@ -146,16 +157,6 @@ class ActorIndex:
         """Slugs of the places that ``place`` lies in, as far as the data say; sorted."""
         entry = self._reference.places.get(place)
         return tuple(sorted(entry.links["within"])) if entry else ()
-
-
-@lru_cache(maxsize=8)
-def _capitals(index: ActorIndex) -> Mapping[str, str]:
-    reference = index._reference  # noqa: SLF001  (same module)
-    return {
-        place: slug
-        for slug, entry in sorted(reference.actors.items())
-        for place in entry.links["capital"]
-    }
 
 
 def _other_names(entry: Entry, *props: str) -> tuple[str, ...]:
@@ -197,4 +198,6 @@ def load_index(extra: Sequence[Path] = ()) -> ActorIndex:
             allowed.
     """
     shipped = sorted((data_folder("ontology") / "actors").glob("*.ttl"))
-    return ActorIndex(read_reference([*shipped, *extra]))
+    offices = [path for path in shipped if path.name in _OFFICE_FILES]
+    named = [path for path in shipped if path.name not in _OFFICE_FILES]
+    return ActorIndex(read_reference([*named, *extra]), offices)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pourparler.actors.fold import Atom, is_invisible, split_atoms
 from pourparler.actors.people import People, build_people
@@ -21,6 +21,7 @@ __all__ = ["Match", "Matcher", "Reading"]
 # How far a name of a person reaches: 'Mohammed bin Hamad bin Abdul Aziz al-Thani'.
 _MOST_WORDS = 8
 _MOST_KNOWN = 100_000
+_UNSEEN: Final = object()
 _INFLECTED = frozenset({"name", "abbreviation", "surname", "given-name", "metonym", "capital"})
 # A compound without a hyphen begins with a name at least this long: 'Hamasleider'.
 _SHORTEST_FIRST_PART = 4
@@ -95,6 +96,24 @@ class Matcher:
         """Made when the first unlisted name is seen: half of the time that loading would take."""
         return build_people(self._entries)
 
+    def find(self, words: Sequence[str]) -> tuple[Match, ...]:
+        """See :meth:`pourparler.actors.ActorIndex.find`."""
+        found = []
+        seen = self._words
+        at, count = 0, len(words)
+        while at < count:
+            # Most words are known to be no name.
+            if seen.get(words[at], _UNSEEN) is None:
+                at += 1
+                continue
+            match = self.match(words, at)
+            if match is None:
+                at += 1
+            else:
+                found.append(match)
+                at = match.end
+        return tuple(found)
+
     def match(self, words: Sequence[str], at: int) -> Match | None:
         """See :meth:`pourparler.actors.ActorIndex.match`."""
         text = words[at]
@@ -156,7 +175,16 @@ class Matcher:
             )
         if len(atoms) > 1:
             return ()
-        return self._read_joined(first) or self._read_spelling(first)
+        return self._read_people(first) or self._read_joined(first) or self._read_spelling(first)
+
+    def _read_people(self, atom: Atom) -> tuple[Reading, ...]:
+        """``CDA'ers``: those of an organisation."""
+        name, mark, ending = atom.raw.replace("’", "'").rpartition("'")
+        if not mark or not name or ending not in self._forms.people_endings:
+            return ()
+        return tuple(
+            _with(reading, "compound", ending) for reading in self._read(split_atoms(name))
+        )
 
     def _read_joined(self, atom: Atom) -> tuple[Reading, ...]:
         """``Kremlinwoordvoerder``: a name and a head, without a hyphen."""
@@ -193,12 +221,14 @@ class Matcher:
     def _read(self, atoms: Sequence[Atom], *, genitive: bool = True) -> tuple[Reading, ...]:
         """Readings of whole atoms, also with a genitive ending; sorted, the firmest first."""
         folded = tuple([atom.folded for atom in atoms])
+        if not folded:
+            return ()
         forms = [form for form in self._surfaces.forms.get(folded, ()) if form.fits(atoms)]
         if not forms and genitive and folded[-1].endswith("s") and len(folded[-1]) > 2:
             bare = (*folded[:-1], folded[-1][:-1])
             raw = atoms[-1].raw
-            # 'VNs' is no genitive, "VN's" is.
-            if len(bare[-1]) > _SHORTEST_FIRST_PART - 1 or not raw[-2:-1].isalnum():
+            # 'VNs' is no genitive, "VN's" and 'Mays' are.
+            if not raw[-2:-1].isupper():
                 forms = [
                     form
                     for form in self._surfaces.forms.get(bare, ())
@@ -206,6 +236,9 @@ class Matcher:
                 ]
         if not forms:
             return ()
+        if len(forms) > 1 and not all(atom.raw.isascii() for atom in atoms):
+            text = "-".join([atom.raw for atom in atoms]).casefold()
+            forms = [form for form in forms if form.accented and form.accented == text] or forms
         return tuple(sorted((_reading(form) for form in forms), key=_rank))
 
     def _match_table(
@@ -252,11 +285,17 @@ class Matcher:
         """A name goes on after a hyphen: with other names, with a common word, or with both."""
         others = self._read_parts(left)
         plain = bool(others) and not any(reading.rest for reading in others)
+        # 'Minsk-akkoorden', 'Brussel-correspondent': in a compound a city is a city.
+        firm = tuple(
+            reading
+            for reading in readings
+            if plain or not (reading.needs_context and reading.how in {"metonym", "capital"})
+        )
         kept = tuple(
             reading
             if plain or reading.how == "adjective"
             else _with(reading, "compound", others[0].rest if others else rest)
-            for reading in readings
+            for reading in firm
         )
         if not others:
             kept = tuple(_with(r, r.how, rest) if r.how == "adjective" else r for r in kept)
@@ -288,6 +327,8 @@ class Matcher:
         self, words: Sequence[str], at: int, word: _Word
     ) -> tuple[int, tuple[str, ...]]:
         """The longest run of words from ``at`` that is a person's name in some spelling."""
+        if len(word.atoms) == 1 and not self._goes_on(words, at + 1):
+            return at, ()
         run = list(word.atoms)
         ends = [at + 1]
         counts = [len(run)]
@@ -311,6 +352,16 @@ class Matcher:
                 if slugs:
                     return end, slugs
         return at, ()
+
+    def _goes_on(self, words: Sequence[str], at: int) -> bool:
+        """Whether the word at ``at`` could belong to a person's name."""
+        if at >= len(words):
+            return False
+        word = words[at]
+        first = word[:1]
+        if first.isalnum():
+            return first.isupper() or word in self._forms.particles
+        return is_invisible(word)
 
     def _known_person(self, atoms: Sequence[Atom]) -> tuple[str, ...]:
         optional = load_spelling().optional
@@ -350,11 +401,14 @@ class Matcher:
         atoms = split_atoms(before)
         if not atoms or (len(before) > 1 and before.isupper()):
             return False
-        folded = "-".join(atom.folded for atom in atoms)
-        if folded in self._forms.before_surname or atoms[-1].folded in self._forms.before_surname:
+        last = atoms[-1]
+        if len(atoms) > 1 and last.raw[:1].islower():
             return False
-        known = self._surfaces.forms.get(tuple(atom.folded for atom in atoms), ())
-        return not any(form.how in {"adjective", "name", "abbreviation"} for form in known)
+        if last.folded in self._forms.before_surname or last.folded.endswith(
+            self._forms.noun_endings
+        ):
+            return False
+        return tuple(atom.folded for atom in atoms) not in self._surfaces.forms
 
     def _name_after(self, words: Sequence[str], end: int) -> bool:
         """Whether the word after goes on with a name: 'Trump Tower', 'Kim Kardashian'."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from pourparler.actors.spelling import NameKey, key_of, same_key, within_one
+from pourparler.actors.spelling import NameKey, key_of, same_full, within_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +73,11 @@ class People:
             sorted(
                 slug
                 for slug in near
-                if any(len(other.words) > 1 and same_key(key, other) for other in self.keys[slug])
+                # A patronymic or a middle name may come in, not the words before a name.
+                if any(
+                    len(key.words) <= len(other.words) + 1 and same_full(key, other)
+                    for other in self.keys[slug]
+                )
             )
         )
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 from pourparler.errors import AssetError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-__all__ = ["Entry", "OfficeEntry", "Reference", "TenureEntry", "read_reference"]
+__all__ = ["Entry", "OfficeEntry", "Reference", "TenureEntry", "check_tenures", "read_reference"]
 
 _PP: Final = "https://w3id.org/pourparler/ontology#"
 _RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -36,21 +36,21 @@ _NAMES: Final = (
     "demonym",
     "metonym",
 )
-_LINKS: Final = ("represents", "associatedWith", "capital", "territoryOf", "office", "datedMetonym")
+_LINKS: Final = ("represents", "associatedWith", "capital", "territoryOf", "datedMetonym")
 _ON_NAMED: Final = frozenset(
     {_RDF_TYPE, _LABEL, _ALT_LABEL, _SAME_AS, _WITHIN}
     | {_PP + name for name in (*_NAMES, *_LINKS, "role")}
 )
-_ON_DATED: Final = frozenset(
-    {_RDF_TYPE, _LABEL}
-    | {_PP + name for name in ("tenureIn", "officeOf", "since", "until", "attestedOn")}
-)
+_ON_DATED: Final = frozenset({_RDF_TYPE, _LABEL} | {_PP + name for name in ("since", "until")})
+_ON_TENURE: Final = _ON_DATED | {
+    _PP + name for name in ("heldBy", "tenureIn", "officeOf", "attestedOn")
+}
 _ON_OFFICE: Final = frozenset({_RDF_TYPE, _LABEL, _ALT_LABEL, _PP + "singleHolder"})
 _NAMED: Final = frozenset({*_ACTORS, "Place"})
 _ALLOWED: Final = {
     **dict.fromkeys((*_ACTORS, "Place"), _ON_NAMED),
     "Office": _ON_OFFICE,
-    "Tenure": _ON_DATED,
+    "Tenure": _ON_TENURE,
     "DatedMetonym": _ON_DATED,
 }
 # Where a property goes in an entry.
@@ -204,6 +204,8 @@ class _Reader:
                 self.gather(subject, text)
             elif cls == "Office":
                 self.gather_office(subject)
+            elif cls == "Tenure":
+                self.gather_tenure(subject, text)
 
     def fail(self, message: str, subject: _Subject, text: str, near: str = "") -> AssetError:
         start = _tail(subject.iri)
@@ -231,7 +233,7 @@ class _Reader:
                     text,
                     _tail(predicate),
                 )
-        for name in ("since", "until", "attestedOn") if allowed is _ON_DATED else ():
+        for name in ("since", "until", "attestedOn") if allowed is not _ON_NAMED else ():
             for value in subject.all(_PP + name):
                 if not _DATE.fullmatch(value):
                     raise self.fail(f"not a date: {value!r}", subject, text, name)
@@ -257,7 +259,7 @@ class _Reader:
         entry.role = subject.one(_PP + "role") or entry.role
         if _SAME_AS in subject.values:
             self.gather_item(entry, subject, text)
-        if _PP + "office" in subject.values or _PP + "datedMetonym" in subject.values:
+        if _PP + "datedMetonym" in subject.values:
             self.gather_dated(entry, subject, text)
 
     def enter(self, slug: str, subject: _Subject, text: str) -> Entry:
@@ -289,28 +291,31 @@ class _Reader:
             entry.wikidata = found[1]
 
     def gather_dated(self, entry: Entry, subject: _Subject, text: str) -> None:
-        for name, cls in (("office", "Tenure"), ("datedMetonym", "DatedMetonym")):
-            for iri in subject.all(_PP + name):
-                node = self.nodes.get(iri)
-                if node is None or node.cls != cls:
-                    raise self.fail(f"{iri} is not a pp:{cls}", subject, text, name)
-                since, until = node.one(_PP + "since"), node.one(_PP + "until")
-                label = node.one(_LABEL) or ""
-                if cls == "DatedMetonym":
-                    entry.dated_metonyms.append((label, since, until))
-                    continue
-                office, body = node.one(_PP + "tenureIn"), node.one(_PP + "officeOf")
-                self.into.tenures.append(
-                    TenureEntry(
-                        person=entry.slug,
-                        office=_tail(office) if office else None,
-                        body=_tail(body) if body else None,
-                        label=label,
-                        since=since,
-                        until=until,
-                        attested=node.one(_PP + "attestedOn"),
-                    )
+        for iri in subject.all(_PP + "datedMetonym"):
+            node = self.nodes.get(iri)
+            label = node.one(_LABEL) if node is not None else None
+            if node is None or label is None:
+                raise self.fail(
+                    f"{iri} is no pp:DatedMetonym with a label", subject, text, "datedMetonym"
                 )
+            entry.dated_metonyms.append((label, node.one(_PP + "since"), node.one(_PP + "until")))
+
+    def gather_tenure(self, subject: _Subject, text: str) -> None:
+        holder = subject.one(_PP + "heldBy")
+        if holder is None:
+            raise self.fail(f"{subject.iri} needs a pp:heldBy", subject, text)
+        office, body = subject.one(_PP + "tenureIn"), subject.one(_PP + "officeOf")
+        self.into.tenures.append(
+            TenureEntry(
+                person=_tail(holder),
+                office=_tail(office) if office else None,
+                body=_tail(body) if body else None,
+                label=subject.one(_LABEL) or "",
+                since=subject.one(_PP + "since"),
+                until=subject.one(_PP + "until"),
+                attested=subject.one(_PP + "attestedOn"),
+            )
+        )
 
     def gather_office(self, subject: _Subject) -> None:
         slug = _tail(subject.iri)
@@ -321,11 +326,11 @@ class _Reader:
 
     def check_links(self) -> None:
         """Every link must lead to something; asked at the end, as files may refer to each other."""
-        tables = (("actor", self.into.actors), ("place", self.into.places))
-        for _, table in tables:
+        actors, places = self.into.actors, self.into.places
+        for table in (actors, places):
             for entry in table.values():
                 for link, slugs in entry.links.items():
-                    target = self.into.places if link in {"capital", "within"} else self.into.actors
+                    target = places if link in {"capital", "within"} else actors
                     for slug in slugs:
                         if slug not in target:
                             raise AssetError(
@@ -333,7 +338,7 @@ class _Reader:
                             )
 
 
-def read_reference(paths: Sequence[Path] | Iterable[Path]) -> Reference:
+def read_reference(paths: Iterable[Path]) -> Reference:
     """The reference data of ``paths``, in order; later files add to earlier ones.
 
     Raises:
@@ -345,3 +350,19 @@ def read_reference(paths: Sequence[Path] | Iterable[Path]) -> Reference:
         reader.read(path)
     reader.check_links()
     return reader.into
+
+
+def check_tenures(reference: Reference, actors: Mapping[str, Entry]) -> None:
+    """Asks whether the tenures of ``reference`` speak of known people, bodies and offices.
+
+    Raises:
+        AssetError: one does not.
+    """
+    for tenure in reference.tenures:
+        for slug, table in (
+            (tenure.person, actors),
+            (tenure.body, actors),
+            (tenure.office, reference.offices),
+        ):
+            if slug is not None and slug not in table:
+                raise AssetError(f"an office held by {tenure.person}: no file describes {slug}")

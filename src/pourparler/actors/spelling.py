@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-__all__ = ["NameKey", "key_of", "load_spelling", "same_key", "same_name", "spell_key", "within_one"]
+__all__ = [
+    "NameKey",
+    "key_of",
+    "load_spelling",
+    "same_full",
+    "same_key",
+    "same_name",
+    "spell_key",
+    "within_one",
+]
 
 # A slip of the pen is only believed in a word this long: 'Alekandr', but not 'Lui'.
 _LONG_ENOUGH: Final = 6
@@ -147,6 +156,12 @@ def same_key(left: NameKey, right: NameKey) -> bool:
         return True
     if count == 1:
         return short.words[0] == long.words[0] and short.words[0] in load_spelling().family_first
+    return same_full(left, right)
+
+
+def same_full(left: NameKey, right: NameKey) -> bool:
+    """Whether two names that both begin with a given name can be one person's."""
+    short, long = sorted((left, right), key=lambda key: len(key.words))
     return _same_given(
         short.words[0], long.words[0], initial=0 in short.initials or 0 in long.initials
     ) and _same_family(short.words[1:], long.words[1:], slip=short.words[0] == long.words[0])

@@ -16,7 +16,7 @@ from pourparler.errors import AssetError
 from pourparler.resources import data_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pourparler.actors.reference import Entry, Reference
 
@@ -71,6 +71,8 @@ class NameForms:
     stance: frozenset[str]
     heads: frozenset[str]
     before_surname: frozenset[str]
+    noun_endings: tuple[str, ...]
+    people_endings: frozenset[str]
 
 
 @cache
@@ -91,6 +93,8 @@ def load_name_forms() -> NameForms:
             stance=lists["stance_prefixes"],
             heads=lists["heads"],
             before_surname=lists["before_surname"],
+            noun_endings=tuple(sorted(lists["noun_endings"])),
+            people_endings=lists["people_endings"],
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError, OSError) as error:
         raise AssetError(f"not lists of name forms: {error!r}", file=str(path)) from error
@@ -104,6 +108,7 @@ class Form(NamedTuple):
         case: ``exact`` capitals only, ``upper`` capitals or a first capital, ``first`` a first
             capital, ``any``.
         letters: how many letters the telling atom has, so that a genitive ending does not count.
+        accented: the name in lower case if it bears accents, else empty: 'Türk' is no 'Turk'.
     """
 
     slug: str
@@ -113,6 +118,7 @@ class Form(NamedTuple):
     telling: int
     case: str
     letters: int
+    accented: str
     since: str | None = None
     until: str | None = None
 
@@ -171,17 +177,18 @@ class Surfaces:
             return
         folded = tuple([atom.folded for atom in atoms])
         telling = 0
-        if how == "surname" and len(folded) > 1:
-            particles = load_name_forms().particles
+        if len(folded) > 1:
+            forms = load_name_forms()
+            particles = forms.particles if how == "surname" else forms.articles
             telling = next((i for i, part in enumerate(folded) if part not in particles), 0)
         raw = atoms[telling].raw
         case = _case(raw)
         letters = len(raw) if raw.isalpha() else sum([sign.isalpha() for sign in raw])
         if how == "name" and len(atoms) == 1 and case in {"exact", "upper"}:
             how = "abbreviation"
-        form = Form(
-            entry.slug, entry.cls == "Place", how, loose, telling, case, letters, since, until
-        )
+        accented = "" if name.isascii() else "-".join([atom.raw for atom in atoms]).casefold()
+        place = entry.cls == "Place"
+        form = Form(entry.slug, place, how, loose, telling, case, letters, accented, since, until)
         if self.longest.get(folded[0], 0) < len(folded):
             self.longest[folded[0]] = len(folded)
         known = self.forms.get(folded)
@@ -189,11 +196,14 @@ class Surfaces:
             self.forms[folded] = [form]
             return
         for i, other in enumerate(known):
-            if other[:3] == form[:3] and other.since == since and other.until == until:
+            if other[:3] == form[:3] and (other.since, other.until) == (since, until):
                 # The same reading twice: the freer spelling and the firmer reading win.
-                if (other.case, other.needs_context) != (case, loose):
-                    case = min(case, other.case, key=("any", "first", "upper", "exact").index)
-                    known[i] = form._replace(case=case, needs_context=loose and other.needs_context)
+                if (other.case, other.needs_context) != (case, loose) or accented:
+                    known[i] = form._replace(
+                        case=min(case, other.case, key=("any", "first", "upper", "exact").index),
+                        needs_context=loose and other.needs_context,
+                        accented=accented or other.accented,
+                    )
                 return
         known.append(form)
 
@@ -216,7 +226,9 @@ class Surfaces:
             self.add(entry, name, "metonym", loose=False, since=since, until=until)
 
     def add_capitals(self, entry: Entry, places: dict[str, Entry]) -> None:
-        """The capital may stand for the government, though no one listed it as a metonym."""
+        """The capital may stand for the government, where no other name is listed for that."""
+        if set(entry.names["metonym"]) & set(entry.names["contextualName"]):
+            return
         for slug in entry.links.get("capital", ()):
             place = places[slug]
             for name in dict.fromkeys([*place.names["label"], *place.names["altLabel"]]):
@@ -225,18 +237,17 @@ class Surfaces:
                 if not any(form.slug == entry.slug and not form.is_place for form in known):
                     self.add(entry, name, "capital", loose=True)
 
-    def settle(self, people: Iterable[str]) -> None:
-        """A surname that two people bear needs context for each."""
-        bearers = set(people)
+    def settle(self) -> None:
+        """A surname that two people bear, or that is also a people's name, needs context."""
         for folded, forms in self.forms.items():
-            if len(forms) > 1:
-                short = [form for form in forms if form.how in {"surname", "given-name"}]
-                if len({form.slug for form in short}) > 1:
-                    self.forms[folded] = [
-                        form._replace(needs_context=True) if form in short else form
-                        for form in forms
-                        if form.slug in bearers or form not in short
-                    ]
+            if len(forms) < 2:
+                continue
+            short = [form for form in forms if form.how in {"surname", "given-name"}]
+            others = any(form.how in {"adjective", "demonym"} for form in forms)
+            if short and (others or len({form.slug for form in short}) > 1):
+                self.forms[folded] = [
+                    form._replace(needs_context=True) if form in short else form for form in forms
+                ]
 
 
 def build_surfaces(reference: Reference) -> Surfaces:
@@ -248,5 +259,5 @@ def build_surfaces(reference: Reference) -> Surfaces:
     for entry in reference.actors.values():
         if entry.links.get("capital"):
             surfaces.add_capitals(entry, reference.places)
-    surfaces.settle(slug for slug, entry in reference.actors.items() if entry.cls == "Person")
+    surfaces.settle()
     return surfaces
