@@ -1,0 +1,137 @@
+"""From the words of one block to sentences, trees, tags, lemmas and names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+import numpy as np
+
+from pourparler.language.assets import Assets
+from pourparler.language.decode import ROOT, Lemmatizer, WindowScores, decode_tree
+from pourparler.language.names import best_tags, name_spans
+from pourparler.language.network import Network, RelationNetwork
+from pourparler.language.sentences import sentence_starts
+
+WINDOW: Final = 144
+"""Pieces the network reads at once: about what it was trained on."""
+LONGEST_WINDOW: Final = 320
+"""Pieces of the second try, for a sentence that does not end within WINDOW."""
+
+
+@dataclass(slots=True)
+class BlockAnalysis:
+    """Annotation of the n words of a block, white space not counted.
+
+    heads: index in the block, its own for a root; deps: UD, ``ROOT`` for a root as spaCy writes it
+    names: (start, end, type), end exclusive; starts: first words of the sentences
+    """
+
+    heads: list[int] = field(default_factory=list)
+    deps: list[str] = field(default_factory=list)
+    upos: list[str] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    feats: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    names: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+class Analyser(Protocol):
+    """What annotates blocks: the shipped network or another spaCy pipeline."""
+
+    def analyse(self, words: Sequence[str], spaces: Sequence[bool]) -> BlockAnalysis:
+        """Annotate the words of a block; spaces: whether white space follows each word."""
+        ...
+
+
+class DutchAnalyser:
+    """The shipped model.
+
+    starts may be given to :meth:`analyse_with` to measure with gold sentences.
+    """
+
+    def __init__(self, assets: Assets, *, lower_lemmas: bool = True) -> None:
+        self.assets = assets
+        self.lower_lemmas = lower_lemmas
+        self._network = Network(assets)
+        self._relations = RelationNetwork(assets)
+        self._lemmatizer = Lemmatizer(assets.scripts, assets.lemmas)
+        self._root = assets.relations.index(ROOT)
+
+    def analyse(self, words: Sequence[str], spaces: Sequence[bool]) -> BlockAnalysis:
+        """Annotate the words of a block, sentence by sentence as the network finds them."""
+        del spaces  # the treebanks' tokens are all the network knows
+        result = BlockAnalysis()
+        sizes = self._network.sizes(words)
+        at = 0
+        while at < len(words):
+            at = self._next_window(words, sizes, at, result)
+        return result
+
+    def analyse_with(self, words: Sequence[str], starts: Sequence[int]) -> BlockAnalysis:
+        """Annotate words whose sentences are known, each sentence alone."""
+        result = BlockAnalysis()
+        for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+            part = words[start:end]
+            self._add(part, self._network.scores(part), [0], len(part), start, result)
+        return result
+
+    def _next_window(
+        self, words: Sequence[str], sizes: Sequence[int], at: int, result: BlockAnalysis
+    ) -> int:
+        """Annotate the whole sentences of the window that begins at ``at``; return where it ends."""
+        for room in (WINDOW, LONGEST_WINDOW):
+            end = _reach(sizes, at, room)
+            part = words[at:end]
+            scores = self._network.scores(part)
+            starts = sentence_starts(part, scores.starts)
+            if end == len(words):
+                self._add(part, scores, starts, len(part), at, result)
+                return end
+            if len(starts) > 1:
+                # The last sentence may go on behind the window: the next one begins with it.
+                self._add(part, scores, starts[:-1], starts[-1], at, result)
+                return at + starts[-1]
+        self._add(part, scores, starts, len(part), at, result)
+        return end
+
+    def _add(
+        self,
+        words: Sequence[str],
+        scores: WindowScores,
+        starts: Sequence[int],
+        end: int,
+        offset: int,
+        result: BlockAnalysis,
+    ) -> None:
+        """Decode the sentences of a window up to ``end`` and append them to the result."""
+        assets = self.assets
+        names = best_tags(scores.names[:end], assets.names)
+        for start, stop in zip(starts, [*starts[1:], end], strict=True):
+            heads, relations = decode_tree(scores, start, stop, self._relations, self._root)
+            result.starts.append(offset + start)
+            for i, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+                at = start + i
+                result.heads.append(offset + (at if head < 0 else start + head))
+                result.deps.append("ROOT" if head < 0 else assets.relations[relation])
+                upos, xpos, feats = assets.tags[scores.tags[at]]
+                result.upos.append(upos)
+                result.xpos.append(xpos)
+                result.feats.append("" if feats == "_" else feats)
+                lemma = self._lemmatizer.lemma(
+                    words[at], upos, scores.scripts[at].tolist(), first=i == 0
+                )
+                lower = self.lower_lemmas and upos != "PROPN"
+                result.lemmas.append(lemma.lower() if lower else lemma)
+        result.names += [
+            (offset + a, offset + b, kind)
+            for a, b, kind in name_spans([assets.names[i] for i in names])
+        ]
+
+
+def _reach(sizes: Sequence[int], at: int, room: int) -> int:
+    """The end of the longest run of words from ``at`` within ``room`` pieces, at least one word."""
+    total = np.cumsum(sizes[at : at + room])
+    return at + max(1, int(np.searchsorted(total, room, side="right")))

@@ -1,0 +1,200 @@
+"""The spaCy component: annotates a Doc block by block, and travels with ``nlp.to_disk``."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.language import Language
+from spacy.symbols import IDS
+from spacy.tokens import Doc, Span
+
+from pourparler.language.analysis import Analyser, BlockAnalysis, DutchAnalyser
+from pourparler.language.assets import SHIPPED, read_assets
+
+FACTORY: Final = "pourparler_dutch"
+BLOCKS: Final = "blocks"
+UNPARSED: Final = frozenset({"caption", "boilerplate", "dateline"})
+"""Kinds of blocks that are cut into tokens and left at that."""
+_UNPARSED_POS: Final = "X"
+_SPACE_POS: Final = "SPACE"
+_FREE_DEP: Final = "dep"
+
+
+@dataclass(slots=True)
+class _Columns:
+    """One value a token of the Doc; heads relative, as spaCy's arrays have them."""
+
+    heads: list[int]
+    deps: list[str]
+    tags: list[str]
+    pos: list[str]
+    morphs: list[str]
+    lemmas: list[str]
+
+    @classmethod
+    def blank(cls, doc: Doc) -> _Columns:
+        n = len(doc)
+        return cls([0] * n, [_FREE_DEP] * n, [""] * n, [_SPACE_POS] * n, [""] * n, [t.text for t in doc])
+
+
+def annotate(doc: Doc, blocks: Sequence[tuple[int, int, str]], analyser: Analyser) -> Doc:
+    """Fill in a Doc.
+
+    blocks: (first token, end token, kind) in order, without overlap. White space hangs on the
+    token before it; tokens of unparsed kinds hang on the first of their block, as do tokens of no
+    block, each row of which counts as a block.
+    """
+    columns = _Columns.blank(doc)
+    found: list[tuple[int, int, str]] = []
+    for start, end, kind in _covering(blocks, len(doc)):
+        inner = [i for i in range(start, end) if not doc[i].is_space]
+        if not inner:
+            continue
+        if kind in UNPARSED or not kind:
+            _leave(columns, inner)
+        else:
+            spaces = [bool(doc[i].whitespace_) or _is_space(doc, i + 1) for i in inner]
+            analysis = analyser.analyse([doc[i].text for i in inner], spaces)
+            found += _place(columns, inner, analysis)
+    for token in doc:
+        if token.is_space:
+            columns.heads[token.i] = -1 if token.i else int(len(doc) > 1)
+    _write(doc, columns)
+    doc.set_ents([Span(doc, a, b, label=kind) for a, b, kind in found])
+    return doc
+
+
+def _is_space(doc: Doc, at: int) -> bool:
+    return at >= len(doc) or doc[at].is_space
+
+
+def _covering(
+    blocks: Sequence[tuple[int, int, str]], size: int
+) -> Iterable[tuple[int, int, str]]:
+    """The blocks and, with kind "", the rows of tokens between them."""
+    last = 0
+    for start, end, kind in blocks:
+        yield last, start, ""
+        yield start, end, kind
+        last = end
+    yield last, size, ""
+
+
+def _leave(columns: _Columns, inner: Sequence[int]) -> None:
+    for i in inner:
+        columns.pos[i] = _UNPARSED_POS
+        columns.heads[i] = inner[0] - i
+
+
+def _place(
+    columns: _Columns, inner: Sequence[int], analysis: BlockAnalysis
+) -> Iterable[tuple[int, int, str]]:
+    """Put the annotation of a block's words at their tokens; return names as token spans."""
+    for at, i in enumerate(inner):
+        columns.heads[i] = inner[analysis.heads[at]] - i
+        columns.deps[i] = analysis.deps[at]
+        columns.tags[i] = analysis.xpos[at]
+        columns.pos[i] = analysis.upos[at]
+        columns.morphs[i] = analysis.feats[at]
+        columns.lemmas[i] = analysis.lemmas[at]
+    return [(inner[a], inner[b - 1] + 1, kind) for a, b, kind in analysis.names]
+
+
+def _write(doc: Doc, columns: _Columns) -> None:
+    """One array for all attributes: setting them token by token takes ten times as long."""
+    if not len(doc):
+        return
+    add, morphology = doc.vocab.strings.add, doc.vocab.morphology
+    values = np.empty((len(doc), 6), np.uint64)
+    values[:, 0] = [add(t) for t in columns.tags]
+    values[:, 1] = [IDS[p] for p in columns.pos]
+    values[:, 2] = [morphology.add(m) for m in columns.morphs]
+    values[:, 3] = [add(t) for t in columns.lemmas]
+    values[:, 4] = [add(t) for t in columns.deps]
+    values[:, 5] = np.array(columns.heads, np.int64).astype(np.uint64)
+    doc.from_array([TAG, POS, MORPH, LEMMA, DEP, HEAD], values)
+
+
+def paragraphs(doc: Doc) -> list[tuple[int, int, str]]:
+    """Blocks of a Doc: its ``spans["blocks"]``, else the stretches between line breaks."""
+    if BLOCKS in doc.spans:
+        return [(s.start, s.end, s.label_) for s in doc.spans[BLOCKS]]
+    found, start = [], 0
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            found.append((start, token.i, "paragraph"))
+            start = token.i + 1
+    found.append((start, len(doc), "paragraph"))
+    return [(a, b, kind) for a, b, kind in found if a < b]
+
+
+class DutchComponent:
+    """Tags, lemmas, trees, sentences and names in one component, from one network."""
+
+    def __init__(self, nlp: Language, name: str, *, lower_lemmas: bool = True) -> None:
+        self.name = name
+        self.vocab = nlp.vocab
+        self.lower_lemmas = lower_lemmas
+        self.folder: Path | None = None
+        self._analyser: DutchAnalyser | None = None
+
+    @property
+    def analyser(self) -> DutchAnalyser:
+        """The loaded model; the shipped one where none was given."""
+        if self._analyser is None:
+            self.load(SHIPPED)
+        assert self._analyser is not None  # noqa: S101  # load() sets it or raises
+        return self._analyser
+
+    def load(self, folder: Path) -> None:
+        """Load a model folder.
+
+        Raises:
+            AssetError: it is missing, damaged or of another format.
+        """
+        self._analyser = DutchAnalyser(read_assets(folder), lower_lemmas=self.lower_lemmas)
+        self.folder = folder
+
+    def __call__(self, doc: Doc) -> Doc:
+        return annotate(doc, paragraphs(doc), self.analyser)
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterable[Doc]:
+        """Docs one after another: in batches, results would depend on what shares the batch."""
+        del batch_size
+        for doc in stream:
+            yield self(doc)
+
+    def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
+        """Copy the model folder."""
+        del exclude
+        source = self.analyser.assets.folder
+        target = Path(path)
+        target.mkdir(parents=True, exist_ok=True)
+        meta = json.loads((source / "meta.json").read_text(encoding="utf-8"))
+        for name in ("meta.json", *meta["files"]):
+            shutil.copyfile(source / name, target / name)
+
+    def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> DutchComponent:
+        """Load the model folder that :meth:`to_disk` wrote."""
+        del exclude
+        self.load(Path(path))
+        return self
+
+
+@Language.factory(
+    FACTORY,
+    assigns=[
+        "token.head", "token.dep", "token.tag", "token.pos", "token.morph", "token.lemma",
+        "token.is_sent_start", "doc.sents", "doc.ents",
+    ],
+    default_config={"lower_lemmas": True},
+)  # fmt: skip
+def _make(nlp: Language, name: str, lower_lemmas: bool) -> Any:  # noqa: FBT001  # spaCy's way
+    return DutchComponent(nlp, name, lower_lemmas=lower_lemmas)

@@ -1,0 +1,98 @@
+"""From the scores of the network to trees, relations, tags and lemmas.
+
+Pure numpy and plain Python; the training code measures with the same functions that parse.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pourparler.language.edits import apply
+from pourparler.language.pieces import plain_apostrophes
+from pourparler.language.trees import spanning_heads
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+ROOT: Final = "root"
+_AMBIGUOUS: Final = "|"
+_NEVER: Final = np.float32(-1e4)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowScores:
+    """What the network says of a window of n words.
+
+    arcs: (n, n+1), column 0 the root; dependents: (n, R) and heads: (n+1, R) relation vectors;
+    tags: (n,) ids; scripts: (n, k) ids, best first; starts: (n,) logits of beginning a sentence;
+    names: (n, name tags)
+    """
+
+    arcs: Floats
+    dependents: Floats
+    heads: Floats
+    tags: Integers
+    scripts: Integers
+    starts: Floats
+    names: Floats
+
+
+class RelationScorer(Protocol):
+    """Scores the relations of chosen arcs."""
+
+    def scores(self, dependents: Floats, heads: Floats) -> Floats:
+        """(m, R) vectors of dependents and of their heads to (m, relations) scores."""
+        ...
+
+
+def decode_tree(
+    scores: WindowScores, start: int, end: int, scorer: RelationScorer, root_relation: int
+) -> tuple[list[int], list[int]]:
+    """Tree of the sentence of words ``start`` to ``end`` of the window.
+
+    Returns for each word its head (index in the sentence, -1 for the root) and relation id.
+    """
+    part = scores.arcs[start:end]
+    inner = np.concatenate([part[:, :1], part[:, start + 1 : end + 1]], axis=1)
+    heads = spanning_heads(inner)
+    at = np.where(heads == 0, 0, heads + start)
+    table = scorer.scores(scores.dependents[start:end], scores.heads[at])
+    table[:, root_relation] += _NEVER
+    relations = table.argmax(1)
+    relations[heads == 0] = root_relation
+    return [int(h) - 1 for h in heads], [int(r) for r in relations]
+
+
+class Lemmatizer:
+    """Lemmas by table where form and part of speech are known, else by edit script.
+
+    scripts: edit scripts by id; table: part of speech to form to lemma, where several lemmas are
+    joined by ``|``, the most frequent first, and the script decides among them if it can.
+    """
+
+    def __init__(self, scripts: Sequence[str], table: Mapping[str, Mapping[str, str]]) -> None:
+        self._scripts = scripts
+        self._table = table
+
+    def lemma(self, form: str, upos: str, candidates: Sequence[int], *, first: bool) -> str:
+        """Lemma of a form. first: it begins a sentence, so its capital may mean nothing."""
+        plain = plain_apostrophes(form)
+        known = self._table.get(upos, {})
+        found = known.get(plain)
+        if found is None and (first or plain.isupper()):
+            found = known.get(plain.lower())
+        if found is not None and _AMBIGUOUS not in found[1:-1]:
+            return found
+        guess = plain
+        for index in candidates:
+            edited = apply(self._scripts[index], plain)
+            if edited:
+                guess = edited
+                break
+        if found is None:
+            return guess
+        options = found.split(_AMBIGUOUS)
+        return guess if guess in options else options[0]

@@ -1,0 +1,67 @@
+"""Another Dutch spaCy pipeline in the place of the shipped model."""
+
+from __future__ import annotations
+
+import importlib.util
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pourparler.errors import AssetError
+from pourparler.language.analysis import BlockAnalysis
+
+_UD_SIGNS: Final = frozenset({"nsubj", "obl", "case", "nmod"})
+
+
+def load_pipeline(model: str) -> Language:
+    """Load a pipeline by path or package name.
+
+    Raises:
+        AssetError: it is not there, not Dutch, or its labels are not Universal Dependencies.
+    """
+    if not Path(model).exists() and importlib.util.find_spec(model.split(".")[0]) is None:
+        raise AssetError(
+            f"no language model {model!r}: give the path of a spaCy pipeline, or install its "
+            f"package, as in: pip install {model}"
+        )
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            nlp = spacy.load(model)
+    except (OSError, ValueError, KeyError, ImportError) as error:
+        raise AssetError(f"spaCy cannot load {model!r}: {error}") from error
+    if nlp.lang != "nl":
+        raise AssetError(f"{model!r} is a pipeline for {nlp.lang!r}, Dutch (nl) is needed")
+    labels = {label for found in nlp.pipe_labels.values() for label in found}
+    own = "pourparler_dutch" in nlp.pipe_names
+    if not own and not _UD_SIGNS <= labels:
+        raise AssetError(f"{model!r} has no parser with Universal Dependencies labels")
+    return nlp
+
+
+class PipelineAnalyser:
+    """Annotates the words of a block by the components of a spaCy pipeline."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+
+    def analyse(self, words: Sequence[str], spaces: Sequence[bool]) -> BlockAnalysis:
+        """Annotate the words of a block; the pipeline never sees more than one block."""
+        doc = Doc(self._nlp.vocab, words=list(words), spaces=list(spaces))
+        for _, component in self._nlp.pipeline:
+            doc = component(doc)
+        return BlockAnalysis(
+            heads=[t.head.i for t in doc],
+            deps=[t.dep_ for t in doc],
+            upos=[t.pos_ for t in doc],
+            xpos=[t.tag_ for t in doc],
+            feats=[str(t.morph) for t in doc],
+            lemmas=[t.lemma_ if t.pos_ == "PROPN" else t.lemma_.lower() for t in doc],
+            starts=[s.start for s in doc.sents],
+            names=[(e.start, e.end, e.label_) for e in doc.ents],
+        )

@@ -1,0 +1,1 @@
+"""Training of the Dutch language model: from treebanks to the shipped artefact."""
