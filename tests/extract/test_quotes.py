@@ -1,0 +1,56 @@
+"""Quotations in every style of marks."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from pourparler.extract.quotes import find_quotes
+
+_NLP = spacy.blank("nl")
+
+
+def tagged(text: str) -> Doc:
+    doc = _NLP(text)
+    verbs = {"is", "blijven", "gaat", "komt", "willen", "praten"}
+    for token in doc:
+        token.pos_ = "VERB" if token.lower_ in verbs else "NOUN"
+        if token.pos_ == "VERB":
+            token.set_morph("VerbForm=Fin")
+    doc.spans["blocks"] = [Span(doc, 0, len(doc), label="paragraph")]
+    return doc
+
+
+def quoted(text: str) -> list[tuple[str, bool]]:
+    doc = tagged(text)
+    return [(doc[q.start + 1 : q.end - 1].text, q.clause) for q in find_quotes(doc)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [('"', '"'), ("“", "”"), ("„", "”"), ("„", "“"), ("‘", "’"), ("'", "'"), ("«", "»")]
+)
+def test_every_style_of_marks(opening: str, closing: str) -> None:
+    found = quoted(f"{opening}De grens blijven wij bewaken{closing}, zei de minister.")
+    assert found == [("De grens blijven wij bewaken", True)]
+
+
+def test_words_in_quotation_marks_say_nothing() -> None:
+    assert quoted('Hij noemde het een "historische dag" voor Malta.') == [("historische dag", False)]
+
+
+def test_an_apostrophe_is_no_quotation() -> None:
+    assert quoted("Zelenski's voorstel en Rutte's antwoord gaan 's avonds de deur uit.") == []
+
+
+def test_a_mark_that_never_closes_is_no_quotation() -> None:
+    assert quoted('Hij zei: "Wij willen praten over alles wat er is') == []
+
+
+def test_a_quotation_may_run_over_sentences() -> None:
+    text = '"De weg is lang. Maar wij blijven praten. Dat is alles", zei zij.'
+    assert quoted(text) == [("De weg is lang. Maar wij blijven praten. Dat is alles", True)]
+
+
+def test_no_text_no_quotation() -> None:
+    assert quoted("") == []
