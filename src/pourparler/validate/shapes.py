@@ -33,7 +33,7 @@ class Shapes:
 
     Attributes:
         ntriples: all shapes, as N-Triples.
-        templates: patterns of messages with slots, with their language.
+        templates: patterns of messages, with their language.
         fast: the same, compiled by the fast engine, where that is installed.
     """
 
@@ -75,16 +75,15 @@ def _load(folder: Path) -> Shapes:
 
 
 def _templates(triples: list[Triple]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """What messages with slots look like when filled, with their language.
+    """What messages look like when their slots are filled, with their language.
 
-    pySHACL fills the slots and drops the language.
+    pySHACL drops the language of messages of queries.
     """
     texts = {
         (triple.object.value, triple.object.language)
         for triple in triples
         if isinstance(triple.object, Literal)
         and triple.predicate.value == PREFIXES["sh"] + "message"
-        and "{" in triple.object.value
     }
     return tuple(
         (re.compile(".*".join(map(re.escape, re.split(r"\{[^}]*\}", text))), re.DOTALL), tag or "")
