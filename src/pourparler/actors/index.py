@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
-from pourparler.actors.matching import Match, Matcher, Reading
+from pourparler.actors.matching import Matcher
 from pourparler.actors.offices import Offices
 from pourparler.actors.reference import Entry, Reference, check_tenures, read_reference
 from pourparler.actors.surfaces import build_surfaces, load_name_forms
@@ -20,6 +20,8 @@ from pourparler.resources import data_folder
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from pourparler.actors.readings import Match, Reading
 
 __all__ = ["ActorIndex", "load_index"]
 

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from pourparler.actors.fold import Atom, is_invisible, split_atoms
 from pourparler.actors.people import People, build_people
+from pourparler.actors.readings import Match, Reading, change, doubt, rank, read_form
 from pourparler.actors.spelling import NameKey, load_spelling, spell_key
-from pourparler.actors.surfaces import RANK, Form, How, NameForms, Surfaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pourparler.actors.reference import Entry
+    from pourparler.actors.surfaces import NameForms, Surfaces
 
-__all__ = ["Match", "Matcher", "Reading"]
+__all__ = ["Matcher"]
 
 # How far a name of a person reaches: 'Mohammed bin Hamad bin Abdul Aziz al-Thani'.
 _MOST_WORDS = 8
@@ -25,44 +26,6 @@ _UNSEEN: Final = object()
 _INFLECTED = frozenset({"name", "abbreviation", "surname", "given-name", "metonym", "capital"})
 # A compound without a hyphen begins with a name at least this long: 'Hamasleider'.
 _SHORTEST_FIRST_PART = 4
-_SENTENCE_STARTS = frozenset(".!?:;\"„“”‘’«»'()[]…-–—|•*/")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """One actor or place that a surface may stand for.
-
-    Attributes:
-        slug: of the actor, or of the place if ``is_place``.
-        how: by what kind of form. ``compound``: the name is the first part of a longer word,
-            ``rest`` is the rest of it; ``compound-pro`` and ``compound-anti``: a stance towards
-            the actor, not the actor.
-        needs_context: the form alone does not tell: a common word, a first name, a surname of
-            several people, a capital for its government.
-        since, until: the form stands for the actor within these dates only (ISO 8601, inclusive).
-    """
-
-    slug: str
-    is_place: bool
-    how: How
-    needs_context: bool = False
-    rest: str = ""
-    since: str | None = None
-    until: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """A name in a sequence of words: ``words[start:end]``, the firmest reading first."""
-
-    start: int
-    end: int
-    readings: tuple[Reading, ...]
-
-    @property
-    def length(self) -> int:
-        """Number of words."""
-        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +129,7 @@ class Matcher:
         first = atoms[0]
         if len(atoms) > 1 and first.folded in self._forms.stance:
             return tuple(
-                _with(reading, "compound-pro" if first.folded == "pro" else "compound-anti")
+                change(reading, "compound-pro" if first.folded == "pro" else "compound-anti")
                 for reading in self._read_parts(atoms[1:])
             )
         if len(atoms) > 1 and first.folded in self._forms.transparent:
@@ -183,7 +146,7 @@ class Matcher:
         if not mark or not name or ending not in self._forms.people_endings:
             return ()
         return tuple(
-            _with(reading, "compound", ending) for reading in self._read(split_atoms(name))
+            change(reading, "compound", ending) for reading in self._read(split_atoms(name))
         )
 
     def _read_joined(self, atom: Atom) -> tuple[Reading, ...]:
@@ -197,7 +160,7 @@ class Matcher:
             readings = self._read((name,))
             if readings:
                 return tuple(
-                    _with(reading, "compound", atom.raw[cut:])
+                    change(reading, "compound", atom.raw[cut:])
                     for reading in readings
                     if reading.how in _INFLECTED
                 )
@@ -239,7 +202,7 @@ class Matcher:
         if len(forms) > 1 and not all(atom.raw.isascii() for atom in atoms):
             text = "-".join([atom.raw for atom in atoms]).casefold()
             forms = [form for form in forms if form.accented and form.accented == text] or forms
-        return tuple(sorted((_reading(form) for form in forms), key=_rank))
+        return tuple(sorted((read_form(form) for form in forms), key=rank))
 
     def _match_table(
         self, words: Sequence[str], at: int, word: _Word
@@ -294,11 +257,11 @@ class Matcher:
         kept = tuple(
             reading
             if plain or reading.how == "adjective"
-            else _with(reading, "compound", others[0].rest if others else rest)
+            else change(reading, "compound", others[0].rest if others else rest)
             for reading in firm
         )
         if not others:
-            kept = tuple(_with(r, r.how, rest) if r.how == "adjective" else r for r in kept)
+            kept = tuple(change(r, r.how, rest) if r.how == "adjective" else r for r in kept)
         return kept + tuple(reading for reading in others if reading not in kept)
 
     def _read_parts(self, atoms: Sequence[Atom]) -> tuple[Reading, ...]:
@@ -385,12 +348,10 @@ class Matcher:
         """Marks bare surnames beside another part of a name, and small words in shouted text."""
         bare = any(reading.how in {"surname", "given-name"} for reading in readings)
         if bare and (self._name_before(words, start) or self._name_after(words, end)):
-            return tuple(
-                _with_doubt(r) if r.how in {"surname", "given-name"} else r for r in readings
-            )
+            return tuple(doubt(r) if r.how in {"surname", "given-name"} else r for r in readings)
         text = words[start]
         if len(text) <= 3 and text.isupper() and self._shouted(words, start):
-            return tuple(_with_doubt(r) if r.how == "abbreviation" else r for r in readings)
+            return tuple(doubt(r) if r.how == "abbreviation" else r for r in readings)
         return readings
 
     def _name_before(self, words: Sequence[str], start: int) -> bool:
@@ -424,42 +385,3 @@ class Matcher:
         """Whether the neighbours are in capitals too: then 'IS' may be a verb."""
         near = [words[i] for i in (at - 1, at + 1) if 0 <= i < len(words)]
         return any(len(word) > 3 and word.isalpha() and word.isupper() for word in near)
-
-
-def _reading(form: Form) -> Reading:
-    return Reading(
-        slug=form.slug,
-        is_place=form.is_place,
-        how=form.how,
-        needs_context=form.needs_context,
-        since=form.since,
-        until=form.until,
-    )
-
-
-def _with(reading: Reading, how: How, rest: str | None = None) -> Reading:
-    return Reading(
-        slug=reading.slug,
-        is_place=reading.is_place,
-        how=how,
-        needs_context=reading.needs_context,
-        rest=reading.rest if rest is None else rest,
-        since=reading.since,
-        until=reading.until,
-    )
-
-
-def _with_doubt(reading: Reading) -> Reading:
-    return Reading(
-        slug=reading.slug,
-        is_place=reading.is_place,
-        how=reading.how,
-        needs_context=True,
-        rest=reading.rest,
-        since=reading.since,
-        until=reading.until,
-    )
-
-
-def _rank(reading: Reading) -> tuple[bool, bool, int, str]:
-    return reading.is_place, reading.needs_context, RANK[reading.how], reading.slug
