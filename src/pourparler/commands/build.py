@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,9 +56,10 @@ def command(
     is completed by the next one.
     """
     from pourparler.graph import DEFAULT_BASE, Iris  # noqa: PLC0415
-    from pourparler.language import read_version  # noqa: PLC0415
     from pourparler.pipeline.build import build_knowledge  # noqa: PLC0415
+    from pourparler.pipeline.recipe import digest_recipe, find_model  # noqa: PLC0415
     from pourparler.pipeline.stages import Settings  # noqa: PLC0415
+    from pourparler.pipeline.workers import run_stages  # noqa: PLC0415
     from pourparler.read import read_inputs  # noqa: PLC0415
     from pourparler.store.knowledge import KnowledgeBase  # noqa: PLC0415
 
@@ -65,16 +67,17 @@ def command(
         Iris(base)  # refuses what is no base IRI
     started = time.monotonic()
     articles = read_inputs(inputs, force=force)
-    version = read_version(model)
+    version = find_model(model)
     with KnowledgeBase.open(kb, base=base, default_base=DEFAULT_BASE) as knowledge:
         settings = Settings(model=model, actors=actors, base=knowledge.base)
+        recipe = digest_recipe(model=version, base=knowledge.base, actors=actors)
         with show_progress("building") as tell:
             summary = build_knowledge(
                 knowledge,
                 articles,
                 settings,
-                model_version=version,
-                workers=workers,
+                stages=partial(run_stages, settings=settings, workers=workers),
+                recipe=recipe,
                 force=force,
                 progress=lambda now: tell(
                     f"{now.done} articles, {sum(now.facts.values())} facts, "

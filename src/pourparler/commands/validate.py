@@ -25,8 +25,9 @@ def command(files: tuple[Path, ...], kb: Path | None, form: str) -> int:
     """
     if bool(files) == (kb is not None):
         raise CallError("name files to check, or a knowledge base with --kb DIR")
+    from pourparler.graph import serialize  # noqa: PLC0415
     from pourparler.pipeline.check import check_files, check_knowledge  # noqa: PLC0415
 
     report = check_files(files) if kb is None else check_knowledge(kb)
-    write_data(report.to_turtle() if form == "turtle" else report.to_text())
+    write_data(serialize(report.as_graph(), "turtle") if form == "turtle" else report.as_text())
     return 0 if report.conforms else 3

@@ -10,8 +10,7 @@ import pyoxigraph as ox
 
 from pourparler.errors import ArticleError
 from pourparler.pipeline.derive import derive_graphs
-from pourparler.pipeline.recipe import digest_article, digest_recipe
-from pourparler.pipeline.workers import run_stages
+from pourparler.pipeline.recipe import digest_article
 from pourparler.store.knowledge import Outcome
 from pourparler.store.manifest import Entry
 
@@ -71,8 +70,8 @@ def build_knowledge(
     articles: Iterable[Article | ArticleError],
     settings: Settings,
     *,
-    model_version: str,
-    workers: int = 1,
+    stages: Callable[[Iterable[Article]], Iterator[Result]],
+    recipe: str,
     force: bool = False,
     progress: Callable[[Summary], None] = lambda _summary: None,
 ) -> Summary:
@@ -84,18 +83,17 @@ def build_knowledge(
         knowledge: open for writing.
         articles: as read; an error in place of one that could not be.
         settings: what the stages are made from.
-        model_version: the version of the language model, which decides what is unchanged.
-        workers: processes.
+        stages: makes a result of each article, in order, such as ``run_stages``.
+        recipe: the digest of all that the results depend on besides the articles.
         force: make the graphs of unchanged articles anew, too.
         progress: is told after each article.
 
     Raises:
         PourparlerError: the stages cannot be loaded, or the disk refuses. What was committed stays.
     """
-    recipe = digest_recipe(model=model_version, base=settings.base, actors=settings.actors)
     run = _Build(knowledge, recipe, force, progress)
     outcomes: list[Outcome] = []
-    for result in run_stages(run.choose(articles), settings, workers=workers):
+    for result in stages(run.choose(articles)):
         outcomes.append(run.judge(result))
         progress(run.summary)
         if len(outcomes) >= _COMMIT:

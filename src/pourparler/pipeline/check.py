@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from pourparler.errors import CallError, RunError
 from pourparler.store.snapshot import open_snapshot
-from pourparler.validate import load_validator
+from pourparler.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,10 +37,10 @@ def check_files(paths: Sequence[Path]) -> Report:
             raise CallError(f"{path}: not {form.name}: {error.msg}") from error
         except OSError as error:
             raise RunError(f"cannot read {path}: {error.strerror or error}") from error
-    return load_validator().validate(quads)
+    return validate(quads)
 
 
 def check_knowledge(folder: Path) -> Report:
     """The report on all graphs of a knowledge base."""
     with open_snapshot(folder) as snapshot:
-        return load_validator().validate(list(snapshot.open()))
+        return validate(snapshot.open())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.errors import ArticleError
-from pourparler.evaluate import GROUPS, evaluate
+from pourparler.evaluate import evaluate
+from pourparler.evaluate.scores import GROUPS
 from pourparler.pipeline.stages import Stages
 from pourparler.read import read_inputs
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from hashlib import sha256
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from pourparler.model import Article
 
-__all__ = ["digest_article", "digest_recipe"]
+__all__ = ["digest_article", "digest_recipe", "find_model"]
 
 _DATA: Final = ("lexicon", "ontology", "shapes")
 # Queries, commands and the store change nothing in what is found.
@@ -35,6 +36,34 @@ def digest_article(article: Article) -> str:
     del values["warnings"]
     data = json.dumps(values, ensure_ascii=True, sort_keys=True)
     return sha256(data.encode()).hexdigest()
+
+
+def find_model(model: str | None) -> str:
+    """What tells one language model from another, without loading it.
+
+    Args:
+        model: a folder or the name of a package; none for the pipeline that ships.
+
+    Raises:
+        AssetError: there is no such model.
+    """
+    from pourparler.language.assets import SHIPPED, read_meta  # noqa: PLC0415 - needs numpy
+
+    if model is None:
+        return json.dumps(read_meta(SHIPPED), sort_keys=True)
+    path = Path(model)
+    if path.is_dir():
+        try:
+            return sha256((path / "meta.json").read_bytes()).hexdigest()
+        except OSError as error:
+            raise AssetError(f"not a spaCy pipeline: {error.strerror}", file=model) from error
+    try:
+        return f"{model} {metadata.version(model)}"
+    except (metadata.PackageNotFoundError, ValueError) as error:
+        raise AssetError(
+            f"no language model {model!r}: give the folder of a spaCy pipeline, or the name of an "
+            "installed one; without --model the one that ships is used"
+        ) from error
 
 
 def digest_recipe(*, model: str, base: str, actors: Iterable[Path] = ()) -> str:

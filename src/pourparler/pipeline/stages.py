@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import pourparler
 from pourparler.errors import ArticleError
@@ -89,14 +89,14 @@ class Stages:
         from pourparler.language import load_parser  # noqa: PLC0415
         from pourparler.lexicon import load_lexicon  # noqa: PLC0415
         from pourparler.resolve import Analyser  # noqa: PLC0415
-        from pourparler.validate import load_validator  # noqa: PLC0415
+        from pourparler.validate import load_shapes  # noqa: PLC0415
 
         self.base = settings.base
         self._iris = Iris(settings.base)
         self._parser = load_parser(settings.model)
         self.index = load_index(settings.actors)
         self.analyser: Analyser = Analyser(self.index, load_lexicon())
-        self._validator = load_validator()
+        self._shapes = load_shapes()
         self.run = Run(
             software=pourparler.__version__,
             model=self._parser.version,
@@ -104,11 +104,6 @@ class Stages:
         )
         about_run = serialize(build_run(self.run, base=self.base), "nquads")
         self._run = (self.run.iri(self.base).value, about_run)
-
-    @classmethod
-    def load(cls, settings: Settings) -> Self:
-        """The stages for ``settings``."""
-        return cls(settings)
 
     def analyse(self, articles: Sequence[Article]) -> Iterator[ArticleFacts | ArticleError]:
         """The facts of each article, in order; a fault in one is an error in its place."""
@@ -120,6 +115,13 @@ class Stages:
                 yield self.analyser.analyse(doc, article)
             except Exception as error:  # noqa: BLE001 - one article never stops the run
                 yield _wrap(error, article)
+
+    def explain(self, article: Article) -> Sequence[object] | ArticleError:
+        """One record for each sentence: what was found by which rule, or why nothing was."""
+        (doc,) = self._parser.parse([article])
+        if isinstance(doc, ArticleError):
+            return doc
+        return list(self.analyser.explain(doc, article))
 
     def process(self, articles: Sequence[Article]) -> Iterator[Result]:
         """The checked graph of each article, in order."""
@@ -137,23 +139,25 @@ class Stages:
 
     def _check(self, facts: ArticleFacts, graph: str) -> Result:
         from pourparler.graph import build_graph, serialize  # noqa: PLC0415
+        from pourparler.validate import validate  # noqa: PLC0415
 
         quads = build_graph(facts, base=self.base, run=self.run)
         data = serialize(quads, "nquads")
-        report = self._validator.validate(quads)
+        report = validate(quads, self._shapes)
         counts: Counter[str] = Counter(fact.type for fact in facts.facts)
         if report.conforms:
             return Result(
                 article=facts.article.id, graph=graph, quads=data, run=self._run, facts=counts
             )
-        text = report.to_text()
+        worst = report.results[0]
+        more = f" (and {len(report.results) - 1} more)" if len(report.results) > 1 else ""
         problem = Problem(
             code="not-conforming",
-            message=text.splitlines()[0] if text else "the graph breaks a shape",
+            message=f"{worst.message('en') or worst.shape}{more}",
             report={
                 ".nq": data,
-                ".report.ttl": report.to_turtle().encode(),
-                ".report.txt": text.encode(),
+                ".report.ttl": serialize(report.as_graph(), "turtle"),
+                ".report.txt": report.as_text().encode(),
             },
         )
         return Result(article=facts.article.id, graph=graph, facts=counts, problem=problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any
 
 import rdflib
@@ -21,10 +22,17 @@ def run_on_dataset(dataset: Dataset, text: str) -> Answer:
     Raises:
         CallError: the query is not SPARQL.
     """
-    try:
-        result: Any = dataset.query(text)
-    except Exception as error:  # pyparsing and rdflib raise unrelated classes
-        raise CallError(f"not SPARQL for rdflib: {error}") from error
+    with warnings.catch_warnings():
+        # rdflib 7.6 calls its own deprecated properties of Dataset.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        try:
+            result: Any = dataset.query(text)
+        except Exception as error:  # pyparsing and rdflib raise unrelated classes
+            raise CallError(f"not SPARQL for rdflib: {error}") from error
+        return _to_answer(result)
+
+
+def _to_answer(result: Any) -> Answer:
     if result.type == "ASK":
         return Truth(value=bool(result.askAnswer))
     if result.type == "SELECT":

@@ -87,7 +87,7 @@ def name_file(identifier: str) -> str:
     if name.startswith("."):
         name = "%2E" + name[1:]
     # Two names that differ in case alone are one file on some disks.
-    if len(name) > _LONGEST_NAME or name != name.lower():
+    if not name or len(name) > _LONGEST_NAME or name != name.lower():
         from hashlib import sha256  # noqa: PLC0415 - rarely needed
 
         digest = sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()[:16]
