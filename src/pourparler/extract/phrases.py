@@ -7,7 +7,6 @@ own; a coordination is one beside its members.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,8 @@ from pourparler.extract.records import NounPhrase
 from pourparler.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from spacy.tokens import Doc, Token
 
     from pourparler.actors import ActorIndex, Reading
@@ -141,7 +142,9 @@ class _PhraseFinder:
             draft.tokens |= self._left_of(root, upto=name.start)
         draft.own = set(range(name.start, name.end)) | {head.i}
         if noun is not None:
-            draft.own |= {t for t in range(noun.i, name.start) if doc[t].pos_ in _NOUN_TAGS | {"ADJ"}}
+            draft.own |= {
+                t for t in range(noun.i, name.start) if doc[t].pos_ in _NOUN_TAGS | {"ADJ"}
+            }
         self._drafts[head.i] = draft
         for token in draft.own:
             self._taken[token] = head.i
@@ -171,17 +174,19 @@ class _PhraseFinder:
         return None
 
     def _belongs(self, noun: Token, root: Token) -> bool:
-        if root.head == noun or noun.head == root:
-            if root.dep_ in {"appos", "flat", "nmod"} or noun.dep_ in {"appos", "flat", "nmod", "compound"}:
-                return True
+        linked = root.head == noun or noun.head == root
+        if linked and {root.dep_, noun.dep_} & {"appos", "flat", "nmod", "compound"}:
+            return True
         role = self._roles.noun(noun.lemma_ or noun.lower_)
         if role is None or not (role.is_person or role.kinds & {"organization", "place", "media"}):
             return False
-        if noun.morph.get("Number") == ["Plur"] and not role.is_person:
+        if noun.morph.get("Number", []) == ["Plur"] and not role.is_person:
             return False
         same_verb = root.head == noun.head and root.head.pos_ in {"VERB", "AUX"}
         core = {"nsubj", "obj", "iobj", "nsubj:pass"}
-        return not (same_verb and root.dep_ in core and noun.dep_ in core and root.dep_ != noun.dep_)
+        return not (
+            same_verb and root.dep_ in core and noun.dep_ in core and root.dep_ != noun.dep_
+        )
 
     def _left_of(self, head: Token, upto: int | None = None) -> set[int]:
         """Determiners, adjectives, numerals and possessives before a head, without a gap."""
@@ -240,7 +245,7 @@ class _PhraseFinder:
     def _is_pronoun(self, token: Token) -> bool:
         if token.dep_ in {"det", "expl", "fixed", "flat", "advmod", "mark"}:
             return False
-        if "Rel" in token.morph.get("PronType") or "Int" in token.morph.get("PronType"):
+        if "Rel" in token.morph.get("PronType", []) or "Int" in token.morph.get("PronType", []):
             return False
         return self._roles.pronoun(token.lower_) is not None
 
@@ -417,7 +422,9 @@ class _PhraseFinder:
             span=_char_span(doc, min(core), max(core) + 1),
             head=draft.head,
             type=draft.kind,
-            words=tuple((doc[t].lemma_ or doc[t].text).lower() for t in tokens if not doc[t].is_punct),
+            words=tuple(
+                (doc[t].lemma_ or doc[t].text).lower() for t in tokens if not doc[t].is_punct
+            ),
         )
         if draft.members:
             return replace(phrase, number="plur", definite=True)
@@ -463,7 +470,9 @@ class _PhraseFinder:
         for wanted in ("nmod:poss", "nmod", "obl"):
             for head in heads:
                 for child in head.children:
-                    if child.dep_ != wanted or (wanted != "nmod:poss" and not _has_case(child, "van")):
+                    if child.dep_ != wanted or (
+                        wanted != "nmod:poss" and not _has_case(child, "van")
+                    ):
                         continue
                     phrase = singles.get(self._taken.get(child.i, child.i))
                     if phrase is not None and child.i not in draft.own:
@@ -501,7 +510,9 @@ def _short_subtree(token: Token, *, keep_case: bool) -> set[int]:
     """A token with its dependents, without clauses, coordination and appositions by comma."""
     found = {token.i}
     for child in token.children:
-        if child.dep_ in _CLAUSAL or (child.dep_ in _LONG and not (keep_case and child.dep_ == "case")):
+        if child.dep_ in _CLAUSAL or (
+            child.dep_ in _LONG and not (keep_case and child.dep_ == "case")
+        ):
             continue
         if child.dep_ == "appos" and _comma_before(child):
             continue

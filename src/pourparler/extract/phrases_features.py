@@ -32,7 +32,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 def find_quoted(doc: Doc) -> frozenset[int]:
     """The tokens that stand inside quotations which say something."""
     return frozenset(
-        token for quote in find_quotes(doc) if quote.clause for token in range(quote.start, quote.end)
+        token
+        for quote in find_quotes(doc)
+        if quote.clause
+        for token in range(quote.start, quote.end)
     )
 
 
@@ -40,7 +43,7 @@ def read_depth(doc: Doc) -> list[int]:
     """How far each token is from the root of its sentence; parses may not loop."""
     depth = [-1] * len(doc)
     for token in doc:
-        path = []
+        path: list[int] = []
         current = token
         while depth[current.i] < 0 and current.head.i != current.i and len(path) < len(doc):
             path.append(current.i)
@@ -68,7 +71,7 @@ def number_of(head: Token, pronoun: Pronoun | None, kind: MentionType) -> Number
     if pronoun is not None and pronoun.number != "any":
         return pronoun.number
     if kind != "pronoun":
-        own = head.morph.get("Number")
+        own = head.morph.get("Number", [])
         if kind == "nominal" and own:
             return "plur" if own[0] == "Plur" else "sing"
         if own == ["Plur"]:
@@ -78,8 +81,8 @@ def number_of(head: Token, pronoun: Pronoun | None, kind: MentionType) -> Number
     for word in (head.head, *head.head.children):
         if word.dep_ not in {"aux", "aux:pass", "cop"} and word.i != head.head.i:
             continue
-        if "Fin" in word.morph.get("VerbForm") and word.morph.get("Number"):
-            return "plur" if word.morph.get("Number") == ["Plur"] else "sing"
+        if "Fin" in word.morph.get("VerbForm", []) and word.morph.get("Number", []):
+            return "plur" if word.morph.get("Number", []) == ["Plur"] else "sing"
     return "any"
 
 
@@ -87,7 +90,7 @@ def gender_of(head: Token, pronoun: Pronoun | None) -> Gender:
     """The grammatical gender, which says nothing about a person's sex but of pronouns."""
     if pronoun is not None:
         return pronoun.gender
-    own = head.morph.get("Gender")
+    own = head.morph.get("Gender", [])
     if own == ["Neut"]:
         return "neut"
     return "com" if own else "any"
@@ -98,9 +101,11 @@ def is_definite(head: Token) -> bool:
     for child in head.children:
         if child.dep_ == "nmod:poss":
             return True
-        if child.dep_ == "det" and "Ind" not in child.morph.get("Definite"):
-            return "Def" in child.morph.get("Definite") or "Dem" in child.morph.get("PronType") or (
-                child.lower_ in {"beide", "alle"}
+        if child.dep_ == "det" and "Ind" not in child.morph.get("Definite", []):
+            return (
+                "Def" in child.morph.get("Definite", [])
+                or "Dem" in child.morph.get("PronType", [])
+                or (child.lower_ in {"beide", "alle"})
             )
     return False
 

@@ -114,7 +114,7 @@ def _is_tie(doc: Doc, match: Match) -> bool:
     if first in _COMPOUNDS:
         return True
     last = doc[match.end - 1]
-    if first == "demonym" and last.pos_ == "NOUN" and last.morph.get("Number") != ["Plur"]:
+    if first == "demonym" and last.pos_ == "NOUN" and last.morph.get("Number", []) != ["Plur"]:
         # "de Argentijn Guillermo Canas"
         after = doc[match.end] if match.end < len(doc) else None
         return after is not None and after.pos_ == "PROPN" and after.dep_ in {"appos", "flat"}
@@ -137,9 +137,10 @@ def _is_chance(index: ActorIndex, doc: Doc, match: Match) -> bool:
 def _trimmed(doc: Doc, entity: object) -> NameSpan | None:
     """An entity without articles and common words at its start; None if nothing is left."""
     start, end = entity.start, entity.end  # type: ignore[attr-defined]
-    while start < end and (doc[start].pos_ in {"DET", "ADP", "PUNCT", "SPACE"} and (
-        not doc[start].is_title or doc[start].is_sent_start
-    )):
+    while start < end and (
+        doc[start].pos_ in {"DET", "ADP", "PUNCT", "SPACE"}
+        and (not doc[start].is_title or doc[start].is_sent_start)
+    ):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in {",", ".", ":", '"', "”"}):
         if doc[end - 1].text == "." and end - start > 1 and len(doc[end - 2].text) == 1:
@@ -150,7 +151,9 @@ def _trimmed(doc: Doc, entity: object) -> NameSpan | None:
     if start >= end:
         return None
     label = entity.label_  # type: ignore[attr-defined]
-    if end - start == 1 and (doc[start].pos_ in {"ADJ", "VERB", "ADV"} or doc[start].dep_ == "amod"):
+    if end - start == 1 and (
+        doc[start].pos_ in {"ADJ", "VERB", "ADV"} or doc[start].dep_ == "amod"
+    ):
         return None
     return NameSpan(start, end, (), label)
 
@@ -220,7 +223,9 @@ def _choose(
         if actor is not None and actor.kind == "Organization" and not best.is_place:
             # A branch is its organisation: "FNV Luchtvaart".
             return NameSpan(entity.start, entity.end, first.readings, entity.label)
-    if entity.label in {"ORG", "LOC"} and all(token.is_title for token in doc[entity.start : entity.end]):
+    if entity.label in {"ORG", "LOC"} and all(
+        token.is_title for token in doc[entity.start : entity.end]
+    ):
         return entity
     return None
 

@@ -49,21 +49,24 @@ def is_past(token: Token, lexicon: TimeLexicon) -> bool | None:
     clause = token
     while clause.head.i != clause.i and not (_is_verbal(clause) or _has_finite(clause)):
         clause = clause.head
-    parts = [clause, *(child for child in clause.children if child.dep_ in {"aux", "aux:pass", "cop"})]
-    finite = [part for part in parts if "Fin" in part.morph.get("VerbForm")]
+    parts = [
+        clause,
+        *(child for child in clause.children if child.dep_ in {"aux", "aux:pass", "cop"}),
+    ]
+    finite = [part for part in parts if "Fin" in part.morph.get("VerbForm", [])]
     if not finite:
-        if "Part" in clause.morph.get("VerbForm"):
+        if "Part" in clause.morph.get("VerbForm", []):
             return True
         if clause.head.i != clause.i:
             return is_past(clause.head, lexicon)
         return None
     verb = finite[0]
     lemma = verb.lemma_.lower()
-    participle = any("Part" in part.morph.get("VerbForm") for part in parts)
-    infinitive = any("Inf" in part.morph.get("VerbForm") for part in parts)
+    participle = any("Part" in part.morph.get("VerbForm", []) for part in parts)
+    infinitive = any("Inf" in part.morph.get("VerbForm", []) for part in parts)
     if lemma in lexicon.future and infinitive and not participle:
         return False
-    if "Past" in verb.morph.get("Tense"):
+    if "Past" in verb.morph.get("Tense", []):
         return True
     # "is ontvangen" and "heeft ontvangen" are perfect, "wordt ontvangen" is present.
     return lemma in lexicon.perfect and participle

@@ -139,7 +139,12 @@ class Cast:
         return slug
 
     def tell(
-        self, slug: str, *, represents: tuple[str, ...] = (), role: str | None = None, name: str = ""
+        self,
+        slug: str,
+        *,
+        represents: tuple[str, ...] = (),
+        role: str | None = None,
+        name: str = "",
     ) -> None:
         """What the text adds to an actor: whom it speaks for, its office, another spelling."""
         profile = self.profile(slug)
@@ -163,7 +168,7 @@ class Cast:
         return found[-1].actor.slug if found else None
 
     def _sex_of_name(self, label: str) -> Sex:
-        first = label.split()[0].lower() if " " in label else ""
+        first = label.split(maxsplit=1)[0].lower() if " " in label else ""
         if first in self._roles.given_names.feminine:
             return "fem"
         return "masc" if first in self._roles.given_names.masculine else "any"

@@ -41,7 +41,7 @@ def date_expression(
     return resolve_date(found[1], dateline, past=past) if found is not None else None
 
 
-def resolve_date(
+def resolve_date(  # noqa: PLR0911 - a decision list
     when: When, dateline: PartialDate | None, *, past: bool | None = None
 ) -> PartialDate | None:
     """The date that ``when`` means in an article of ``dateline``; None where nothing follows."""
@@ -147,7 +147,9 @@ def _weekday(
     return PartialDate((first + (away if forward else -away) * _DAY).isoformat())
 
 
-def _shifted(when: When, dateline: PartialDate, *, past: bool | None) -> PartialDate | None:
+def _shifted(  # noqa: PLR0911 - a decision list
+    when: When, dateline: PartialDate, *, past: bool | None
+) -> PartialDate | None:
     first, last = _days_of(dateline)
     shift = when.shift or 0
     if when.plural:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pourparler.extract.records import Candidate, Scene
     from pourparler.lexicon.times import TimeLexicon
-    from pourparler.model import Article, FactType, Span
+    from pourparler.model import Article, FactType, PartialDate, Span
     from pourparler.resolve.cast import Cast
     from pourparler.resolve.references import References
 
@@ -80,9 +80,7 @@ class FactMaker:
         speaker = self._speaker(candidate)
         agents = dict.fromkeys((*candidate.adjectival, *self._actors(candidate.agents)))
         for agent in agents:
-            addressees = tuple(
-                slug for slug in self._actors(candidate.addressees) if slug != agent
-            )
+            addressees = tuple(slug for slug in self._actors(candidate.addressees) if slug != agent)
             kind: FactType = candidate.type
             if candidate.directed and not self._is_directed(candidate, agent):
                 if candidate.otherwise is None:
@@ -100,7 +98,8 @@ class FactMaker:
                 topic=None,
                 according_to=None if speaker == agent else speaker,
                 confidence=candidate.strength,
-                **self._when(candidate),
+                date=self.date(candidate),
+                date_text=self._date_words(candidate),
             )
             yield self._draft(candidate, fact)
 
@@ -135,15 +134,14 @@ class FactMaker:
             according_to=None if speaker in participants or speaker in agents[:1] else speaker,
             place=self.place(candidate),
             confidence=candidate.strength,
-            **self._when(candidate),
+            date=self.date(candidate),
+            date_text=self._date_words(candidate),
         )
         return self._draft(candidate, fact)
 
     def _participants(self, candidate: Candidate) -> tuple[str, ...]:
         """The participants; a state steps back for a person who represents it."""
-        found = tuple(
-            dict.fromkeys((*candidate.adjectival, *self._actors(candidate.participants)))
-        )
+        found = tuple(dict.fromkeys((*candidate.adjectival, *self._actors(candidate.participants))))
         states = {body for slug in found for body in self._cast.profile(slug).actor.represents}
         persons_first = tuple(slug for slug in found if slug not in states)
         return persons_first if len(persons_first) < len(found) else found
@@ -167,14 +165,15 @@ class FactMaker:
         actors = self._references.of(candidate.speaker).actors
         return actors[0] if actors else None
 
-    def _when(self, candidate: Candidate) -> dict[str, object]:
-        if candidate.time is None:
-            return {}
+    def date(self, candidate: Candidate) -> PartialDate | None:
+        """The date that the words of a candidate and the dateline give."""
         time = candidate.time
-        date = date_expression(
-            time.span.text, self._times, self._article.date, past=time.past
-        )
-        return {} if date is None else {"date": date, "date_text": time.span}
+        if time is None:
+            return None
+        return date_expression(time.span.text, self._times, self._article.date, past=time.past)
+
+    def _date_words(self, candidate: Candidate) -> Span | None:
+        return None if self.date(candidate) is None or not candidate.time else candidate.time.span
 
     def _optional(self, span: Span | None) -> Proposition | None:
         return None if span is None else self._proposition(span, ())

@@ -56,7 +56,13 @@ class _Merger:
         self._date_the_news()
         self._share_between_levels()
         found = [*self._talks, *self._acts]
-        found.sort(key=lambda fact: (min(span.start for span in fact.evidence), fact.type, fact.agent or ""))
+        found.sort(
+            key=lambda fact: (
+                min(span.start for span in fact.evidence),
+                fact.type,
+                fact.agent or "",
+            )
+        )
         return tuple(found)
 
     # ------------------------------------------------------------------ consultations
@@ -93,7 +99,9 @@ class _Merger:
             return False
         ours, theirs = set(first.participants), set(second.participants)
         common = ours & theirs
-        if not (ours <= theirs or theirs <= ours) or (len(common) < 2 and first.type != "Mediation"):
+        if not (ours <= theirs or theirs <= ours) or (
+            len(common) < 2 and first.type != "Mediation"
+        ):
             return False
         if not _fit(first.date, second.date) or not self._places_fit(first.place, second.place):
             return False

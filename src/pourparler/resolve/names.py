@@ -79,7 +79,7 @@ class NameResolver:
             )
         if actors:
             if self._is_person(actors[0].slug):
-                return phrase.entity_label not in {"ORG"} or actors[0].how == "name"
+                return phrase.entity_label != "ORG" or actors[0].how == "name"
             return False
         return phrase.entity_label == "PER"
 
@@ -104,7 +104,8 @@ class NameResolver:
             fitting = [
                 slug
                 for slug in slugs
-                if tied & {*self._index.represented_by(slug, None), *self._index.associated_with(slug)}
+                if tied
+                & {*self._index.represented_by(slug, None), *self._index.associated_with(slug)}
             ]
             if len(fitting) == 1:
                 return fitting[0]

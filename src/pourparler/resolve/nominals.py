@@ -94,10 +94,12 @@ class NominalResolver:
         owner = self._possessor(phrase)
         if len(owner.actors) > 1 and phrase.number == "plur":
             return tuple(
-                dict.fromkeys(body for slug in owner.actors for body in self._cast.states_of(slug)[:1])
+                dict.fromkeys(
+                    body for slug in owner.actors for body in self._cast.states_of(slug)[:1]
+                )
             )
         for slug in (*owner.actors, *persons):
-            if self._cast.kind(slug) in {"Group"}:
+            if self._cast.kind(slug) == "Group":
                 return (slug,)
             bodies = self._cast.states_of(slug)
             if bodies:
@@ -142,7 +144,7 @@ class NominalResolver:
             first.head_lemma in governments and second.head_lemma in governments
         )
 
-    def _country(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+    def _country(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
         """*het land*, *zijn land*, *dat land*."""
         if phrase.possessor is not None or "eigen" in phrase.words:
             owner = self._possessor(phrase)
@@ -157,12 +159,12 @@ class NominalResolver:
                 slug = mention.actors[0]
                 if only_states and (self._cast.kind(slug) != "State" or score < -2.5):
                     continue
-                states = self._state_of(slug)
-                if states:
-                    return Referent((states[0],), self._territory(states[0]), "country")
+                own = self._state_of(slug)
+                if own:
+                    return Referent((own[0],), self._territory(own[0]), "country")
         return NOBODY
 
-    def _neighbour(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+    def _neighbour(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
         """*het buurland*: another state than the one that acts in the sentence."""
         owner = self._possessor(phrase)
         acting = {s for slug in owner.actors for s in self._state_of(slug)}
@@ -216,7 +218,9 @@ class NominalResolver:
             return Referent(bodies, None, "body") if bodies and not role.former else NOBODY
         office = self._roles.office_of(phrase.head_lemma, phrase.span.text.lower())
         bodies = self._bodies_tied(phrase)
-        ranked = self._memory.rank(phrase, lambda slug: self._holds(slug, office, role, bodies), reach=60)
+        ranked = self._memory.rank(
+            phrase, lambda slug: self._holds(slug, office, role, bodies), reach=60
+        )
         if ranked:
             return Referent(ranked[0][1].actors, None, "office")
         if role.former or phrase.number == "plur":
@@ -262,13 +266,15 @@ class NominalResolver:
             return NOBODY
         ranked = self._memory.rank(
             phrase,
-            lambda slug: self._cast.kind(slug) == "Person"
-            and (role.gender == "any" or self._cast.profile(slug).sex in {role.gender, "any"}),
+            lambda slug: (
+                self._cast.kind(slug) == "Person"
+                and (role.gender == "any" or self._cast.profile(slug).sex in {role.gender, "any"})
+            ),
             reach=2,
         )
         return Referent(ranked[0][1].actors, None, "person") if ranked else NOBODY
 
-    def _counterpart(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+    def _counterpart(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
         """*zijn Oekraïense ambtgenoot*: the same office elsewhere, by the text, then by date."""
         owner = self._possessor(phrase)
         persons = [slug for slug in owner.actors if self._cast.kind(slug) == "Person"]
@@ -309,7 +315,7 @@ class NominalResolver:
             # "de presidenten van beide landen"
             return self._holders(phrase, role, owner.actors)
         count = phrase.numeral or (2 if set(phrase.words) & {"beide", "twee"} else 0)
-        if not count and phrase.determiner in {"beide"}:
+        if not count and phrase.determiner == "beide":
             count = 2
         if role.kinds & {"office", "person"}:
             found = self.last(phrase, lambda slug: self._cast.kind(slug) == "Person", count or 2)
@@ -334,7 +340,9 @@ class NominalResolver:
             holders.append(ranked[0][1].actors[0] if ranked else state)
         return Referent(tuple(dict.fromkeys(holders)), None, "several")
 
-    def last(self, phrase: NounPhrase, allowed: Callable[[str], bool], count: int) -> tuple[str, ...]:
+    def last(
+        self, phrase: NounPhrase, allowed: Callable[[str], bool], count: int
+    ) -> tuple[str, ...]:
         """The ``count`` different actors spoken of last; those named together first."""
         together = self._memory.rank(
             phrase,
@@ -359,9 +367,7 @@ class NominalResolver:
         return together[0][1].actors if together else ()
 
     def _order(self, slug: str) -> int:
-        return next(
-            (m.order for m in reversed(self._memory.mentions) if slug in m.actors), 0
-        )
+        return next((m.order for m in reversed(self._memory.mentions) if slug in m.actors), 0)
 
     # ------------------------------------------------------------------ organisations, groups
 
@@ -386,7 +392,9 @@ class NominalResolver:
     def _is_called_otherwise(self, mention: Memorised, role: RoleNoun) -> bool:
         """Media are no unions: an organisation of another known kind is not meant."""
         nouns = self._cast.profile(mention.actors[0]).nouns
-        kinds = {kind for noun in nouns if (found := self._roles.noun(noun)) for kind in found.kinds}
+        kinds = {
+            kind for noun in nouns if (found := self._roles.noun(noun)) for kind in found.kinds
+        }
         return ("media" in kinds) != ("media" in role.kinds)
 
     def _only_plural(self, role: RoleNoun) -> bool:

@@ -29,6 +29,7 @@ class PronounResolver:
         roles: Roles,
         cast: Cast,
         memory: Memory,
+        *,
         nominals: NominalResolver,
         quotations: Sequence[Quotation],
         speaker: Callable[[int], Referent],
@@ -40,7 +41,7 @@ class PronounResolver:
         self._quotations = quotations
         self._speaker = speaker
 
-    def resolve(self, phrase: NounPhrase) -> Referent:
+    def resolve(self, phrase: NounPhrase) -> Referent:  # noqa: PLR0911 - a decision list
         """The referent of a pronoun, or nobody."""
         pronoun = self._roles.pronoun(phrase.span.text)
         if pronoun is None or pronoun.kind in {"indefinite", "reflexive"} or pronoun.person == 2:
@@ -77,10 +78,9 @@ class PronounResolver:
         """Who says the quotation that a phrase stands in: not meant by *hij* in it."""
         found: set[str] = set()
         for quotation in self._quotations:
-            span = quotation.span
-            if span.start <= phrase.span.start < span.end and quotation.speaker is not None:
-                if quotation.speaker != phrase.id:
-                    found.update(self._speaker(quotation.speaker).actors)
+            inside = quotation.span.start <= phrase.span.start < quotation.span.end
+            if inside and quotation.speaker not in {None, phrase.id}:
+                found.update(self._speaker(quotation.speaker or 0).actors)
         return found
 
     def _singular(self, phrase: NounPhrase, pronoun: Pronoun) -> Referent:
@@ -89,38 +89,40 @@ class PronounResolver:
             gender == "fem" and not phrase.is_subject and pronoun.number == "sing"
         )
         shut_out = self._speakers_around(phrase)
-
-        def allowed(slug: str) -> bool:
-            if slug in shut_out:
-                return False
-            kind = self._cast.kind(slug)
-            profile = self._cast.profile(slug)
-            if kind == "Person":
-                if gender == "neut":
-                    return False
-                return profile.sex in {gender, "any"} or (
-                    gender == "any" and profile.sex != "fem"
-                )
-            if kind == "Group":
-                return possessive
-            if gender == "masc":
-                return False
-            if gender == "neut" or pronoun.kind == "possessive":
-                return not self._is_plural_name(slug)
-            return kind == "Organization" or possessive
-
-        reach = 2 if gender == "neut" else 4
         ranked = self._memory.rank(
-            phrase, allowed, reach=reach, skip=lambda m: self._is_clause_mate(phrase, m, possessive)
+            phrase,
+            lambda slug: (
+                slug not in shut_out and self._agrees(slug, pronoun, possessive=possessive)
+            ),
+            reach=2 if gender == "neut" else 4,
+            skip=lambda m: self._is_clause_mate(phrase, m, possessive=possessive),
         )
         if gender == "neut":
-            ranked = [(score, m) for score, m in ranked if m.phrase.sentence == phrase.sentence or m.phrase.is_subject]
+            ranked = [
+                (score, mention)
+                for score, mention in ranked
+                if mention.phrase.sentence == phrase.sentence or mention.phrase.is_subject
+            ]
         if not ranked:
             return NOBODY
         best = ranked[0][1]
-        if not possessive or self._cast.kind(best.actors[0]) == "Person":
-            self._learn_sex(best, gender)
+        self._learn_sex(best, gender)
         return Referent(best.actors, None, "pronoun")
+
+    def _agrees(self, slug: str, pronoun: Pronoun, *, possessive: bool) -> bool:
+        """Whether an actor can be *hij*, *zij*, *het*, *zijn* or *haar*."""
+        kind = self._cast.kind(slug)
+        gender = pronoun.gender
+        if kind == "Person":
+            sex = self._cast.profile(slug).sex
+            return gender != "neut" and (sex in {gender, "any"} or (gender, sex) == ("any", "masc"))
+        if kind == "Group":
+            return possessive
+        if gender == "masc":
+            return False
+        if gender == "neut" or pronoun.kind == "possessive":
+            return not self._is_plural_name(slug)
+        return kind == "Organization" or possessive
 
     def _learn_sex(self, mention: Memorised, gender: str) -> None:
         profile = self._cast.profile(mention.actors[0])
@@ -136,7 +138,7 @@ class PronounResolver:
         )
 
     @staticmethod
-    def _is_clause_mate(phrase: NounPhrase, mention: Memorised, possessive: bool) -> bool:
+    def _is_clause_mate(phrase: NounPhrase, mention: Memorised, *, possessive: bool) -> bool:
         """An object pronoun is not the subject of its own clause, nor the other way round."""
         other = mention.phrase
         if possessive or other.sentence != phrase.sentence:
@@ -180,7 +182,9 @@ class PronounResolver:
             if mention.phrase.sentence == phrase.sentence and mention.phrase.depth == phrase.depth:
                 continue
             kinds = {self._cast.kind(slug) for slug in mention.actors}
-            if plural and (len(mention.actors) > 1 or kinds & {"Group"} or mention.phrase.number == "plur"):
+            if plural and (
+                len(mention.actors) > 1 or kinds & {"Group"} or mention.phrase.number == "plur"
+            ):
                 return Referent(mention.actors, None, "pronoun")
             if not plural and len(mention.actors) == 1 and mention.phrase.type != "pronoun":
                 return Referent(mention.actors, None, "pronoun")

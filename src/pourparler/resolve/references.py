@@ -39,7 +39,12 @@ class References:
         self._names = NameResolver(index, roles, cast)
         self._nominals = NominalResolver(index, roles, cast, self._memory, self._possessor)
         self._pronouns = PronounResolver(
-            roles, cast, self._memory, self._nominals, scene.quotations, self.of
+            roles,
+            cast,
+            self._memory,
+            nominals=self._nominals,
+            quotations=scene.quotations,
+            speaker=self.of,
         )
         self._wholes = self._find_wholes()
         self._resolve_all()
@@ -129,7 +134,9 @@ class References:
 
     # ------------------------------------------------------------------ what the text tells
 
-    def _tell(self, phrase: NounPhrase, referent: Referent, *, modifiers_only: bool = False) -> None:
+    def _tell(
+        self, phrase: NounPhrase, referent: Referent, *, modifiers_only: bool = False
+    ) -> None:
         """Office, sex and whom a person speaks for, from the words around the name."""
         if phrase.name is None or len(referent.actors) != 1:
             return

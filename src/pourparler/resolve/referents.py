@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from pourparler.extract.records import NounPhrase
 
-__all__ = ["NOBODY", "Memory", "Memorised", "Referent"]
+__all__ = ["NOBODY", "Memorised", "Memory", "Referent"]
 
 # How far back an antecedent may lie, in sentences.
 _REACH = 5
@@ -55,14 +55,12 @@ class Memory:
         """Remembers a resolved phrase."""
         if not referent.actors:
             return
-        self.mentions.append(
-            Memorised(phrase, referent.actors, len(self.mentions), referent.via)
-        )
+        self.mentions.append(Memorised(phrase, referent.actors, len(self.mentions), referent.via))
         for slug in referent.actors:
             self.counts[slug] = self.counts.get(slug, 0) + 1
 
     def before(self, phrase: NounPhrase, reach: int = _REACH) -> Iterator[Memorised]:
-        """Mentions that end before ``phrase`` starts, the last first, within ``reach`` sentences."""
+        """Mentions before ``phrase``, the last first, within ``reach`` sentences."""
         for mention in reversed(self.mentions):
             if phrase.sentence - mention.phrase.sentence > reach:
                 # phrases are remembered in order of start, so all others are farther still

@@ -43,7 +43,7 @@ class Resolver:
         references = References(scene, article, self._index, self._roles, cast)
         maker = FactMaker(scene, article, references, cast, self._times)
         facts = merge_facts(maker.facts(), cast, self._index, article)
-        mentions = tuple(_mentions(scene, article, references, self._roles))
+        mentions = tuple(_mentions(scene, references, self._roles))
         actors = {mention.ref for mention in mentions if not mention.is_place}
         places = {mention.ref for mention in mentions if mention.is_place}
         for fact in facts:
@@ -75,9 +75,7 @@ def _places_of(fact: Fact) -> set[str]:
     return found
 
 
-def _mentions(
-    scene: Scene, article: Article, references: References, roles: Roles
-) -> Iterator[Mention]:
+def _mentions(scene: Scene, references: References, roles: Roles) -> Iterator[Mention]:
     """One mention for each actor or place that a phrase stands for."""
     seen: set[tuple[int, int, str, bool]] = set()
     for phrase in scene.phrases:

@@ -1,0 +1,256 @@
+"""Nouns and pronouns that stand for people, states, bodies and groups: ``roles.toml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from pourparler.lexicon.files import read_toml, validated
+from pourparler.resources import data_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Pronoun", "RoleKind", "RoleNoun", "Roles", "load_roles"]
+
+Gender = Literal["masc", "fem", "neut", "com", "any"]
+RoleKind = Literal[
+    "office",
+    "counterpart",
+    "spokesperson",
+    "staff",
+    "person",
+    "source",
+    "body",
+    "government",
+    "country",
+    "neighbour",
+    "organization",
+    "media",
+    "side",
+    "group",
+    "place",
+]
+PronounKind = Literal[
+    "personal", "possessive", "demonstrative", "both", "reciprocal", "reflexive", "indefinite"
+]
+
+_JOINTS = re.compile(r"[-‐‑\s]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleNoun:
+    """What a noun can stand for.
+
+    Attributes:
+        noun: the entry that was found, without hyphens.
+        prefix: what stands before it in a compound: ``hamas`` in *Hamasleider*.
+        kinds: what it can be; several at once for *onderhandelaar* (office, staff, side).
+        office: the key of the office of a person, else ``""``.
+        group: the usual name of the group, else ``""``.
+        former: the compound says that the person left the office: *oud-president*.
+    """
+
+    noun: str
+    prefix: str = ""
+    kinds: frozenset[RoleKind]
+    office: str = ""
+    group: str = ""
+    gender: Gender = "any"
+    former: bool = False
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it names one human being."""
+        return bool(self.kinds & {"office", "counterpart", "spokesperson", "staff", "person"})
+
+
+class Pronoun(BaseModel):
+    """A row of pronoun forms that agree in everything."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    forms: tuple[str, ...]
+    kind: PronounKind
+    number: Literal["sing", "plur", "any"] = "any"
+    gender: Gender = "any"
+    person: Literal[1, 2, 3] = 3
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _People(_Strict):
+    counterparts: frozenset[str]
+    spokespeople: frozenset[str]
+    staff: frozenset[str]
+    persons: frozenset[str]
+    sources: frozenset[str]
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+    former: frozenset[str]
+
+
+class _States(_Strict):
+    bodies: frozenset[str]
+    governments: frozenset[str]
+    domestic: frozenset[str]
+    home: str
+    countries: frozenset[str]
+    neighbours: frozenset[str]
+
+
+class _Bodies(_Strict):
+    organizations: frozenset[str]
+    media: frozenset[str]
+    sides: frozenset[str]
+
+
+class _Plural(_Strict):
+    only: frozenset[str]
+
+
+class _Places(_Strict):
+    nouns: frozenset[str]
+    prepositions: frozenset[str]
+
+
+class _Compounds(_Strict):
+    closed: frozenset[str]
+
+
+class _Ties(_Strict):
+    prepositions: frozenset[str]
+
+
+class _GivenNames(_Strict):
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+
+
+class Roles(BaseModel):
+    """The contents of ``roles.toml``; its comments explain the fields."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    offices: dict[str, tuple[str, ...]]
+    portfolios: dict[str, str]
+    people: _People
+    states: _States
+    bodies: _Bodies
+    groups: dict[str, tuple[str, ...]]
+    plural: _Plural
+    places: _Places
+    pronouns: tuple[Pronoun, ...]
+    compounds: _Compounds
+    ties: _Ties
+    given_names: _GivenNames
+    numerals: dict[str, int]
+
+    def noun(self, lemma: str) -> RoleNoun | None:
+        """What the noun ``lemma`` (also a compound, in any case) can stand for."""
+        key = _JOINTS.sub("", lemma.lower())
+        found = self._nouns.get(key)
+        if found is not None or len(key) > 40:
+            return found
+        for start in range(1, len(key) - 2):
+            found = self._nouns.get(key[start:])
+            if found is not None and found.noun not in self.compounds.closed:
+                prefix = key[:start]
+                return RoleNoun(
+                    noun=found.noun,
+                    prefix=prefix,
+                    kinds=found.kinds,
+                    office=found.office,
+                    group=found.group,
+                    gender=found.gender,
+                    former=prefix in self.people.former,
+                )
+        return None
+
+    def pronoun(self, form: str) -> Pronoun | None:
+        """What the pronoun ``form`` can stand for."""
+        return self._forms.get(form.lower())
+
+    def office_of(self, lemma: str, text: str) -> str:
+        """The office that a noun and the lower-case ``text`` around it name, or ``""``.
+
+        A portfolio decides: *minister van Buitenlandse Zaken*, *minister Mnuchin (Financiën)*.
+        """
+        found = self.noun(lemma)
+        if found is None or not found.office:
+            return ""
+        if found.office in {"minister", "onderminister"}:
+            for portfolio, office in self.portfolios.items():
+                if portfolio in text:
+                    return office if found.office == "minister" else f"onder{office}"
+            for portfolio, office in self.portfolios.items():
+                if found.prefix and portfolio.split()[0].startswith(found.prefix):
+                    return office if found.office == "minister" else f"onder{office}"
+        return found.office
+
+    @cached_property
+    def _forms(self) -> dict[str, Pronoun]:
+        return {form: row for row in self.pronouns for form in row.forms}
+
+    @cached_property
+    def _nouns(self) -> dict[str, RoleNoun]:
+        kinds: dict[str, set[RoleKind]] = {}
+        offices: dict[str, str] = {}
+        groups: dict[str, str] = {}
+        tables: tuple[tuple[RoleKind, frozenset[str]], ...] = (
+            ("counterpart", self.people.counterparts),
+            ("spokesperson", self.people.spokespeople),
+            ("staff", self.people.staff),
+            ("person", self.people.persons),
+            ("source", self.people.sources),
+            ("body", self.states.bodies),
+            ("government", self.states.governments),
+            ("country", self.states.countries),
+            ("neighbour", self.states.neighbours),
+            ("organization", self.bodies.organizations),
+            ("media", self.bodies.media),
+            ("side", self.bodies.sides),
+            ("place", self.places.nouns),
+        )
+        for kind, nouns in tables:
+            for noun in nouns:
+                kinds.setdefault(noun, set()).add(kind)
+        for office, row in self.offices.items():
+            for noun in row:
+                kinds.setdefault(noun, set()).add("office")
+                offices.setdefault(noun, office)
+        for group, row in self.groups.items():
+            for noun in row:
+                kinds.setdefault(noun, set()).add("group")
+                groups.setdefault(noun, group)
+        return {
+            noun: RoleNoun(
+                noun=noun,
+                kinds=frozenset(found),
+                office=offices.get(noun, ""),
+                group=groups.get(noun, ""),
+                gender=self._gender(noun),
+            )
+            for noun, found in kinds.items()
+        }
+
+    def _gender(self, noun: str) -> Gender:
+        if noun in self.people.feminine:
+            return "fem"
+        return "masc" if noun in self.people.masculine else "any"
+
+
+def load_roles(file: Path | None = None) -> Roles:
+    """The roles of ``file``, by default those that ship.
+
+    Raises:
+        AssetError: no TOML, or not in the form that :class:`Roles` describes.
+    """
+    path = file or data_folder("lexicon") / "nl" / "roles.toml"
+    return validated(Roles, read_toml(path), path)
