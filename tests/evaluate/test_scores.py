@@ -26,7 +26,12 @@ _FOUND = (
     Actor(slug="haugen", kind="Person", label="Anna Haugen", represents=("n",)),
     Actor(slug="berg", kind="Person", label="Lars Berg", represents=("s",)),
 )
-_DEMAND: dict[str, Any] = {"type": "Demand", "agent": "N", "addressee": "S", "content": "lagere visquota"}
+_DEMAND: dict[str, Any] = {
+    "type": "Demand",
+    "agent": "N",
+    "addressee": "S",
+    "content": "lagere visquota",
+}
 _MEETING: dict[str, Any] = {"type": "Meeting", "participants": ["Haugen", "Berg"]}
 
 

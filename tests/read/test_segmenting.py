@@ -43,6 +43,14 @@ def test_impossible_dates_give_none_and_a_warning(date: str) -> None:
     assert segments.blocks[0].kind == "dateline"
 
 
+def test_agency_dateline_after_the_date_prefix() -> None:
+    assert kinds(f" date 2021-11 Oslo (Belga) - {_LEAD}") == [
+        ("dateline", "date 2021-11"),
+        ("dateline", "Oslo (Belga) -"),
+        ("paragraph", _LEAD),
+    ]
+
+
 def test_date_counts_at_the_very_start_only() -> None:
     assert segment(f"{_LEAD}\ndate 2021-11 Nog iets.").date is None
 

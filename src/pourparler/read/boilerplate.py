@@ -111,19 +111,25 @@ def find_cuts(line: str, patterns: tuple[Pattern, ...], *, first: bool = False) 
         patterns: from ``load_patterns``.
         first: whether the line begins the article.
     """
+    start = 0
     cuts: list[Cut] = []
+    if first:
+        prefixes = (cut for pattern in patterns if pattern.first for cut in _search(line, pattern))
+        cuts = [cut for cut in prefixes if cut.start == 0][:1]
+        # "date 2022-03 OSLO (ANP) - …": what follows begins a line, too.
+        start = len(line) - len(line[cuts[0].end :].lstrip()) if cuts else 0
     for pattern in patterns:
-        if pattern.first and not first:
+        if pattern.first:
             continue
-        for cut in _search(line, pattern):
+        for cut in _search(line, pattern, start):
             if all(cut.end <= other.start or cut.start >= other.end for other in cuts):
                 cuts.append(cut)
     return sorted(cuts, key=lambda cut: cut.start)
 
 
-def _search(line: str, pattern: Pattern) -> Iterator[Cut]:
-    for match in pattern.regex.finditer(line):
-        start, end = match.span()
+def _search(line: str, pattern: Pattern, offset: int = 0) -> Iterator[Cut]:
+    for match in pattern.regex.finditer(line[offset:]):
+        start, end = (offset + place for place in match.span())
         while end > start and line[end - 1].isspace():
             end -= 1
         while end > start and line[start].isspace():
