@@ -140,8 +140,10 @@ def _same_given(left: str, right: str, *, initial: bool) -> bool:
         return left[:1] == right[:1]
     if known.get(left, left) == known.get(right, right):
         return True
-    # A known name is no slip for another known name: Alexander, Alexandra.
-    return not (left in known and right in known) and within_one(left, right)
+    # Neither a known name nor a woman's form is a slip: Oleksi and Oleksandr, Martin and Martina.
+    if (left in known and right in known) or left.endswith("a") != right.endswith("a"):
+        return False
+    return within_one(left, right)
 
 
 def same_key(left: NameKey, right: NameKey) -> bool:

@@ -142,6 +142,13 @@ def _case(raw: str) -> str:
     return "first" if raw[0].isupper() else "any"
 
 
+def _same_reading(left: Form, right: Form) -> bool:
+    """Whether two forms say the same of the same; a name and an abbreviation are one."""
+    if (left[:2], left.since, left.until) != (right[:2], right.since, right.until):
+        return False
+    return left.how == right.how or {left.how, right.how} == {"name", "abbreviation"}
+
+
 def name_atoms(name: str) -> tuple[Atom, ...]:
     """The atoms of a name of one or more words."""
     if " " not in name:
@@ -196,10 +203,11 @@ class Surfaces:
             self.forms[folded] = [form]
             return
         for i, other in enumerate(known):
-            if other[:3] == form[:3] and (other.since, other.until) == (since, until):
+            if _same_reading(other, form):
                 # The same reading twice: the freer spelling and the firmer reading win.
-                if (other.case, other.needs_context) != (case, loose) or accented:
+                if other[2:] != form[2:]:
                     known[i] = form._replace(
+                        how=max(how, other.how, key=RANK.__getitem__),
                         case=min(case, other.case, key=("any", "first", "upper", "exact").index),
                         needs_context=loose and other.needs_context,
                         accented=accented or other.accented,
