@@ -110,10 +110,12 @@ class _PhraseFinder:
         self._taken: dict[int, int] = {}  # token inside a phrase's name or apposition → head
 
     def table(self) -> PhraseTable:
+        told = _told(self._doc)
         for name in self._names.names:
-            self._draft_name(name)
+            if told[name.start]:
+                self._draft_name(name)
         for token in self._doc:
-            if token.i not in self._taken:
+            if told[token.i] and token.i not in self._taken:
                 self._draft_token(token)
         self._merge_appositions()
         drafts = list(self._drafts.values())
@@ -226,7 +228,9 @@ class _PhraseFinder:
         if token.dep_ in _INSIDE and token.head.i != token.i and token.head.pos_ in _NOUN_TAGS:
             return
         kind: MentionType
-        if token.pos_ in _NOUN_TAGS:
+        if self._is_both(token):
+            kind = "pronoun"
+        elif token.pos_ in _NOUN_TAGS:
             if not any(sign.isalnum() for sign in token.text):
                 return
             kind = "nominal"
@@ -241,6 +245,13 @@ class _PhraseFinder:
             draft.noun = token.i
             draft.tokens |= self._left_of(token) | self._right_of(token)
         self._drafts[token.i] = draft
+
+    def _is_both(self, token: Token) -> bool:
+        """*beiden* is tagged as a noun as often as not."""
+        if token.dep_ in {"det", "nummod", "amod", "fixed", "flat"}:
+            return False
+        pronoun = self._roles.pronoun(token.lower_)
+        return pronoun is not None and pronoun.kind in {"both", "reciprocal"}
 
     def _is_pronoun(self, token: Token) -> bool:
         if token.dep_ in {"det", "expl", "fixed", "flat", "advmod", "mark"}:
@@ -529,6 +540,18 @@ def _numbers(doc: Doc, starts: Iterable[int]) -> list[int]:
         current += token.i in first or token.i == 0
         numbers.append(current)
     return numbers
+
+
+def _told(doc: Doc) -> list[bool]:
+    """Which tokens stand in blocks that tell something; all where a document has no blocks."""
+    blocks = doc.spans.get("blocks")
+    if not blocks:
+        return [True] * len(doc)
+    told = [False] * len(doc)
+    for block in blocks:
+        if block.label_ not in {"caption", "boilerplate", "dateline"}:
+            told[block.start : block.end] = [True] * (block.end - block.start)
+    return told
 
 
 def _block_numbers(doc: Doc) -> list[int]:

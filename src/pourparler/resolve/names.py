@@ -78,8 +78,10 @@ class NameResolver:
                 for r in actors
             )
         if actors:
-            if self._is_person(actors[0].slug):
-                return phrase.entity_label != "ORG" or actors[0].how == "name"
+            first = actors[0]
+            if self._is_person(first.slug):
+                doubtful = phrase.entity_label == "ORG" and first.needs_context
+                return not doubtful or first.how == "name" or first.slug in self._firm
             return False
         return phrase.entity_label == "PER"
 
@@ -160,13 +162,22 @@ class NameResolver:
             counted = phrase.numeral is not None or phrase.number == "sing"
             return None if counted or phrase.determiner in {"een", "geen"} else first.slug
         if first.how not in _WEAK:
-            return first.slug
+            return self._state_of_force(phrase, first.slug)
         if len(actors) > 1 and first.needs_context:
             spoken = [r.slug for r in actors if r.slug in self._cast]
             return spoken[0] if spoken else first.slug
         if role is not None and "place" in role.kinds:
             return None
         return None if first.how == "capital" and before in self._where else first.slug
+
+    def _state_of_force(self, phrase: NounPhrase, slug: str) -> str:
+        """*het Oekraïense leger*, as a name too, is the state that it fights for."""
+        words = (phrase.name or phrase.span).text.split()
+        role = self._roles.noun(words[-1]) or self._roles.noun(phrase.words[-1])
+        if role is None or "body" not in role.kinds:
+            return slug
+        states = self._index.represented_by(slug, self._cast.date)
+        return states[0] if len(states) == 1 else slug
 
     @property
     def _where(self) -> frozenset[str]:

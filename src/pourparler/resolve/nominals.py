@@ -48,8 +48,11 @@ class NominalResolver:
         if "source" in role.kinds:
             return NOBODY
         plural = phrase.number == "plur"
+        if plural and self._is_several(phrase, role):
+            found = self._several(phrase, role)
+            if found or not role.kinds & {"body", "group"}:
+                return found
         for fits, resolve in (
-            (plural and self._is_several(phrase, role), self._several),
             ("counterpart" in role.kinds, self._counterpart),
             ("neighbour" in role.kinds, self._neighbour),
             ("country" in role.kinds and not self._tied(phrase), self._country),
@@ -153,16 +156,15 @@ class NominalResolver:
                 return Referent((states[0],), None, "country")
         if not phrase.definite:
             return NOBODY
-        ranked = self._memory.rank(phrase, self._stands_for_state, reach=6)
-        for only_states in (True, False):
-            for score, mention in ranked:
-                slug = mention.actors[0]
-                if only_states and (self._cast.kind(slug) != "State" or score < -2.5):
-                    continue
-                own = self._state_of(slug)
-                if own:
-                    return Referent((own[0],), self._territory(own[0]), "country")
-        return NOBODY
+        ranked = [
+            (score - (0.5 if self._cast.kind(mention.actors[0]) != "State" else 0.0), mention)
+            for score, mention in self._memory.rank(phrase, self._stands_for_state, reach=6)
+        ]
+        if not ranked:
+            return NOBODY
+        best = max(ranked, key=lambda item: (item[0], item[1].order))[1]
+        own = self._state_of(best.actors[0])
+        return Referent((own[0],), self._territory(own[0]), "country")
 
     def _neighbour(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
         """*het buurland*: another state than the one that acts in the sentence."""
@@ -353,7 +355,10 @@ class NominalResolver:
             skip=lambda mention: len(mention.actors) != count,
         )
         near: list[str] = []
-        for mention in self._memory.before(phrase, 3):
+        for mention in self._memory.before(phrase, 12):
+            distance = phrase.sentence - mention.phrase.sentence
+            if distance > 3 and len(near) >= count:
+                break
             for slug in mention.actors:
                 if allowed(slug) and slug not in near:
                     near.append(slug)

@@ -161,6 +161,7 @@ class PronounResolver:
                 continue
             plural = mention.phrase.number == "plur" or kind == "Group"
             scored.append((score + (0.6 if plural else -0.9), mention))
+        scored += self._apart(phrase)
         if not scored:
             return NOBODY
         scored.sort(key=lambda item: (-item[0], -item[1].order))
@@ -168,6 +169,24 @@ class PronounResolver:
         if self._roles_kind(phrase) == "reciprocal" and len(best.actors) < 2:
             return NOBODY
         return Referent(best.actors, None, "pronoun")
+
+    def _apart(self, phrase: NounPhrase) -> list[tuple[float, Memorised]]:
+        """Two persons of one sentence, not joined by *en*: *Lavrov …, zei Koeleba na hun gesprek*."""
+        persons = [
+            (score, mention)
+            for score, mention in self._memory.rank(
+                phrase, lambda slug: self._cast.kind(slug) == "Person", reach=1
+            )
+            if mention.phrase.type == "name"
+        ]
+        for sentence in (phrase.sentence, phrase.sentence - 1):
+            here = [(s, m) for s, m in persons if m.phrase.sentence == sentence]
+            slugs = sorted({m.actors[0]: m.order for _, m in here}.items(), key=lambda item: item[1])
+            if len(slugs) == 2:
+                both = tuple(slug for slug, _ in slugs)
+                score, latest = max(here, key=lambda item: item[1].order)
+                return [(score + 0.5, Memorised(latest.phrase, both, latest.order, "apart"))]
+        return []
 
     def _roles_kind(self, phrase: NounPhrase) -> str:
         pronoun = self._roles.pronoun(phrase.span.text)
