@@ -31,6 +31,8 @@ INNOCENT = (
 
 # Words that two frames claim under the same conditions, and what tells them apart.
 INTENDED = {
+    # "is overtuigd" is parsed as a passive without agent, "overtuigt" has a subject
+    "overtuigen: frame:appeal/overhalen frame:statement/overtuigd-zijn",
     # The second takes things only: it excludes every clause.
     "willen: frame:demand/willen-dat frame:demand/willen-iets",
 }
