@@ -117,6 +117,7 @@ class _PhraseFinder:
         for token in self._doc:
             if told[token.i] and token.i not in self._taken:
                 self._draft_token(token)
+        self._merge_double_roles()
         self._merge_appositions()
         drafts = list(self._drafts.values())
         drafts += list(self._coordinations())
@@ -312,6 +313,24 @@ class _PhraseFinder:
             if named.name is None or noun.name is not None or not self._names_person(noun):
                 continue
             self._join(main, draft)
+
+    def _merge_double_roles(self) -> None:
+        """*Premier en VVD-leider Rutte* is one person: two offices without a determiner."""
+        for head in sorted(self._drafts):
+            draft = self._drafts.get(head)
+            if draft is None or draft.name is not None or not self._names_person(draft):
+                continue
+            token = self._doc[head]
+            if determiner_of(token) or "Plur" in token.morph.get("Number", []):
+                continue
+            for child in token.children:
+                other = self._drafts.get(self._taken.get(child.i, child.i))
+                if child.dep_ != "conj" or other is None or other.noun is None or not other.name:
+                    continue
+                near = other.start - token.i <= 3 and not determiner_of(self._doc[other.noun])
+                if near and other is not draft and self._names_person(other):
+                    self._join(draft, other)
+                    break
 
     def _looks_apposed(self, main: _Draft, draft: _Draft) -> bool:
         """A noun phrase between commas right after a name, whatever the parser made of it."""

@@ -118,6 +118,8 @@ class _Plural(_Strict):
 class _Places(_Strict):
     nouns: frozenset[str]
     prepositions: frozenset[str]
+    where: frozenset[str]
+    whither: frozenset[str]
 
 
 class _Compounds(_Strict):

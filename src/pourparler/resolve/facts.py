@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,15 +10,19 @@ from pourparler.model import CONSULTATIONS, Fact, Proposition
 from pourparler.resolve.dates import date_expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from pourparler.extract.records import Candidate, Scene
+    from pourparler.actors import ActorIndex
+    from pourparler.extract.records import Candidate, NounPhrase, Scene
+    from pourparler.lexicon.roles import Roles
     from pourparler.lexicon.times import TimeLexicon
     from pourparler.model import Article, FactType, PartialDate, Span
     from pourparler.resolve.cast import Cast
     from pourparler.resolve.references import References
 
 __all__ = ["Draft", "FactMaker"]
+
+_WORD = re.compile(r"[\w/.-]*\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +33,17 @@ class Draft:
         fact: the fact, or for an anaphoric consultation none (its parts are below).
         candidate: where it comes from.
         block: index of the block in which it is told.
-        partial: participants of a consultation that names fewer than two.
+        partial: participants of a consultation that names fewer than two; ``place``, ``date`` and
+            ``date_text`` what it adds to one told before.
     """
 
     fact: Fact | None
     candidate: Candidate
     block: int
     partial: tuple[str, ...] = ()
+    place: str | None = None
+    date: PartialDate | None = None
+    date_text: Span | None = None
 
 
 class FactMaker:
@@ -46,8 +55,16 @@ class FactMaker:
         article: Article,
         references: References,
         cast: Cast,
+        *,
+        index: ActorIndex,
+        roles: Roles,
         times: TimeLexicon,
     ) -> None:
+        self._index = index
+        self._roles = roles
+        self._by_sentence: dict[int, list[NounPhrase]] = {}
+        for phrase in scene.phrases:
+            self._by_sentence.setdefault(phrase.sentence, []).append(phrase)
         self._scene = scene
         self._article = article
         self._references = references
@@ -70,7 +87,11 @@ class FactMaker:
     def _draft(
         self, candidate: Candidate, fact: Fact | None, partial: tuple[str, ...] = ()
     ) -> Draft:
-        return Draft(fact, candidate, self._blocks.get(candidate.sentence, 0), partial)
+        block = self._blocks.get(candidate.sentence, 0)
+        if fact is not None:
+            return Draft(fact, candidate, block)
+        date, words = self._when(candidate)
+        return Draft(None, candidate, block, partial, self.place(candidate), date, words)
 
     # ------------------------------------------------------------------ speech acts
 
@@ -78,6 +99,7 @@ class FactMaker:
         if candidate.content is None:
             return
         speaker = self._speaker(candidate)
+        date, words = self._when(candidate)
         agents = dict.fromkeys((*candidate.adjectival, *self._actors(candidate.agents)))
         for agent in agents:
             addressees = tuple(slug for slug in self._actors(candidate.addressees) if slug != agent)
@@ -86,6 +108,8 @@ class FactMaker:
                 if candidate.otherwise is None:
                     continue
                 kind, addressees = candidate.otherwise, ()
+            elif not addressees:
+                addressees = self._targeted(candidate, agent)
             fact = Fact(
                 type=kind,
                 status=candidate.status,
@@ -98,10 +122,22 @@ class FactMaker:
                 topic=None,
                 according_to=None if speaker == agent else speaker,
                 confidence=candidate.strength,
-                date=self.date(candidate),
-                date_text=self._date_words(candidate),
+                date=date,
+                date_text=words,
             )
             yield self._draft(candidate, fact)
+
+    def _targeted(self, candidate: Candidate, agent: str) -> tuple[str, ...]:
+        """The first of the possible addressees that is another party than the agent."""
+        for phrase in candidate.targets:
+            others = tuple(
+                slug
+                for slug in self._actors((phrase,))
+                if not self._cast.is_same_party(slug, agent)
+            )
+            if others:
+                return others
+        return ()
 
     def _is_directed(self, candidate: Candidate, agent: str) -> bool:
         """Whether the first addressee is another party than the agent."""
@@ -120,6 +156,7 @@ class FactMaker:
             participants = tuple(slug for slug in participants if slug != agents[0])
         elif len(participants) < 2:
             return self._draft(candidate, None, participants) if candidate.anaphoric else None
+        date, words = self._when(candidate)
         fact = Fact(
             type=candidate.type,
             status=candidate.status,
@@ -134,8 +171,8 @@ class FactMaker:
             according_to=None if speaker in participants or speaker in agents[:1] else speaker,
             place=self.place(candidate),
             confidence=candidate.strength,
-            date=self.date(candidate),
-            date_text=self._date_words(candidate),
+            date=date,
+            date_text=words,
         )
         return self._draft(candidate, fact)
 
@@ -147,10 +184,22 @@ class FactMaker:
         return persons_first if len(persons_first) < len(found) else found
 
     def place(self, candidate: Candidate) -> str | None:
-        """The place that a candidate names."""
-        if candidate.place is None:
-            return None
-        return self._references.place_of(candidate.place)
+        """Where a consultation is, by its own words or else the only place of its sentence."""
+        if candidate.place is not None:
+            return self._references.place_of(candidate.place)
+        found: dict[str, None] = {}
+        for phrase in self._by_sentence.get(candidate.sentence, ()):
+            before = self._references.word_before(phrase)
+            if phrase.members or phrase.type != "name" or phrase.id in candidate.participants:
+                continue
+            place = self._references.of(phrase.id).place
+            wanted = before in self._roles.places.where or (
+                candidate.type == "Visit" and before in self._roles.places.whither
+            )
+            if place is not None and wanted:
+                found[place] = None
+        finer = [p for p in found if not any(p in self._index.within(q) for q in found)]
+        return finer[0] if len(finer) == 1 else None
 
     # ------------------------------------------------------------------ parts
 
@@ -165,15 +214,41 @@ class FactMaker:
         actors = self._references.of(candidate.speaker).actors
         return actors[0] if actors else None
 
-    def date(self, candidate: Candidate) -> PartialDate | None:
-        """The date that the words of a candidate and the dateline give."""
+    def _when(self, candidate: Candidate) -> tuple[PartialDate | None, Span | None]:
+        """The date of a candidate and its words; of a consultation also from its sentence."""
         time = candidate.time
-        if time is None:
-            return None
-        return date_expression(time.span.text, self._times, self._article.date, past=time.past)
+        if time is not None:
+            words, past = time.span, time.past
+        elif candidate.type in CONSULTATIONS:
+            found = self._only_time(self._scene.sentences, candidate.sentence)
+            if found is None:
+                return None, None
+            words, past = found, candidate.status == "actual"
+        else:
+            return None, None
+        date = date_expression(words.text, self._times, self._article.date, past=past)
+        return (None, None) if date is None else (date, words)
 
-    def _date_words(self, candidate: Candidate) -> Span | None:
-        return None if self.date(candidate) is None or not candidate.time else candidate.time.span
+    def _only_time(self, sentences: Sequence[Span], number: int) -> Span | None:
+        """The words of the only expression of time in a sentence."""
+        if not 0 <= number < len(sentences):
+            return None
+        sentence = sentences[number]
+        tokens = list(_WORD.finditer(sentence.text))
+        words = [token.group().lower() for token in tokens]
+        found: list[Span] = []
+        at = 0
+        while at < len(words):
+            match = self._times.match(words, at)
+            if match is None:
+                at += 1
+                continue
+            if not self._times.is_bound(words, at):
+                start = sentence.start + tokens[at].start()
+                end = sentence.start + tokens[at + match[0] - 1].end()
+                found.append(self._article.span(start, end))
+            at += match[0]
+        return found[0] if len(found) == 1 else None
 
     def _optional(self, span: Span | None) -> Proposition | None:
         return None if span is None else self._proposition(span, ())

@@ -87,7 +87,16 @@ class _Merger:
                 continue
             if talk.evidence[0].start > span.start:
                 continue
-            self._talks[at] = replace(talk, evidence=_evidences(talk.evidence, (span,)))
+            place, date = draft.place, draft.date
+            if not self._places_fit(talk.place, place) or not _fit(talk.date, date):
+                place = date = None
+            self._talks[at] = replace(
+                talk,
+                evidence=_evidences(talk.evidence, (span,)),
+                place=self._finer(talk.place, place),
+                date=_finer_date(talk.date, date),
+                date_text=talk.date_text or (None if date is None else draft.date_text),
+            )
             return
 
     def _is_same_talk(self, first: Fact, second: Fact) -> bool:
@@ -182,8 +191,9 @@ class _Merger:
         return found if len(found) > 1 else None
 
     def _agree(self, first: Fact, second: Fact) -> bool:
+        told = {first.status, second.status}
         return (
-            first.status == second.status
+            (len(told) == 1 or told == {"actual", "planned"})
             and _fit(first.date, second.date)
             and self._places_fit(first.place, second.place)
         )

@@ -101,7 +101,11 @@ class NameResolver:
         own = [slug for name, slug in self._by_name.items() if same_name(_plain(phrase), name)]
         if own and all(reading.needs_context for reading in found):
             return own[0]
-        tied = {r.slug for r in phrase.modifiers if not r.is_place}
+        tied = {
+            reading.slug
+            for reading in phrase.modifiers
+            if not reading.is_place and self._is_state(reading.slug)
+        }
         if tied:
             fitting = [
                 slug
@@ -226,6 +230,10 @@ class NameResolver:
             and not reading.how.startswith("compound")
             and _in_time(reading, self._cast)
         ]
+
+    def _is_state(self, slug: str) -> bool:
+        actor = self._index.actors.get(slug)
+        return actor is not None and actor.kind == "State"
 
     def _is_person(self, slug: str) -> bool:
         actor = self._index.actors.get(slug)

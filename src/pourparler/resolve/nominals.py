@@ -130,12 +130,24 @@ class NominalResolver:
         if same:
             return Referent(same[0].actors, None, "body")
         if "government" in role.kinds or phrase.definite:
-            recent = self._memory.rank(phrase, self._stands_for_state, reach=4)
-            for _, mention in recent:
-                bodies = self._state_of(mention.actors[0])
-                if bodies:
-                    return Referent(bodies[:1], None, "body")
+            state = self._state_of_news(phrase)
+            if state is not None:
+                return Referent((state,), None, "body")
         return self._home() if "government" in role.kinds else NOBODY
+
+    def _state_of_news(self, phrase: NounPhrase) -> str | None:
+        """The state that an article is about so far, near the phrase: *de regering* alone."""
+        scores: dict[str, float] = {}
+        for mention in self._memory.before(phrase, 8):
+            distance = phrase.sentence - mention.phrase.sentence
+            for slug in mention.actors:
+                for state in self._state_of(slug):
+                    own = 1.0 if slug == state else 0.5
+                    scores[state] = scores.get(state, 0.0) + own / (1 + distance)
+            if mention.via == "group":
+                for state in self._cast.profile(mention.actors[0]).actor.represents:
+                    scores[state] = scores.get(state, 0.0) + 0.5
+        return max(sorted(scores), key=lambda state: scores[state]) if scores else None
 
     def _home(self) -> Referent:
         home = self._roles.states.home
@@ -260,7 +272,9 @@ class NominalResolver:
         )
 
     def _is_person_without_office(self, slug: str) -> bool:
-        return self._cast.kind(slug) == "Person" and not self._cast.profile(slug).offices
+        profile = self._cast.profile(slug)
+        unknown = not profile.actor.known
+        return profile.actor.kind == "Person" and unknown and not profile.offices
 
     def _person(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         """*de man*, *de politicus*: the person spoken of last."""
@@ -283,13 +297,16 @@ class NominalResolver:
         offices = {office for slug in persons for office in self._cast.profile(slug).offices}
         tied = [slug for slug in self._tied(phrase) if self._cast.kind(slug) != "Person"]
 
+        offices |= {office for slug in persons for office in self._known_offices(slug)}
+
         def allowed(slug: str) -> bool:
             if self._cast.kind(slug) != "Person" or slug in owner.actors:
                 return False
             profile = self._cast.profile(slug)
-            if tied:
-                return tied[0] in profile.actor.represents
-            return not offices or bool(offices & profile.offices)
+            if tied and tied[0] not in profile.actor.represents:
+                return False
+            own = profile.offices | self._known_offices(slug)
+            return bool(offices & own) or bool(tied and not (offices and own))
 
         if phrase.number != "plur":
             ranked = self._memory.rank(phrase, allowed, reach=60)
@@ -301,6 +318,15 @@ class NominalResolver:
                     if holder is not None:
                         return Referent((holder,), None, "counterpart")
         return Referent(tuple(tied), None, "body") if tied else NOBODY
+
+    def _known_offices(self, slug: str) -> set[str]:
+        """The offices that the reference data know a person to hold at the date of the article."""
+        return {
+            office
+            for body in self._cast.profile(slug).actor.represents
+            for office in self._roles.offices
+            if self._index.person(body, office.replace("-", " "), self._cast.date) == slug
+        }
 
     # ------------------------------------------------------------------ several
 

@@ -41,7 +41,9 @@ class Resolver:
         """All facts of an article, with the mentions, actors and places they rest on."""
         cast = Cast(self._index, self._roles, article.date)
         references = References(scene, article, self._index, self._roles, cast)
-        maker = FactMaker(scene, article, references, cast, self._times)
+        maker = FactMaker(
+            scene, article, references, cast, index=self._index, roles=self._roles, times=self._times
+        )
         facts = merge_facts(maker.facts(), cast, self._index, article)
         mentions = tuple(_mentions(scene, references, self._roles))
         actors = {mention.ref for mention in mentions if not mention.is_place}
