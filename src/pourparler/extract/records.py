@@ -89,6 +89,8 @@ class Candidate:
         rule: which frame or mechanism found it, such as ``frame:demand/eisen``.
         speaker: id of the phrase that vouches for it, where a reporting clause names one.
         trigger: token index of the word that evoked it; ``sentence`` its sentence.
+        targets: phrases that may be the addressee where none is named as such, likeliest first:
+            who is to act in the content of a demand, with whom one is willing to talk.
         adjectival: slugs of agents, or participants of a consultation, that an adjective or a
             compound names: ``de Russische eisen``, ``het EU-voorstel``.
         topics: slugs of the topics that content or topic are about.
@@ -109,6 +111,7 @@ class Candidate:
     agents: tuple[int, ...] = ()
     participants: tuple[int, ...] = ()
     addressees: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
     speaker: int | None = None
     content: Span | None = None
     condition: Span | None = None

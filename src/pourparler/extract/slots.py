@@ -61,11 +61,18 @@ class SlotReader:
     Args:
         object_control: keys of verbs whose object is the subject of their infinitive.
         quotes: the quotations of the document.
+        condition_markers: subjunctions of clauses that are no complement: *zei te komen als …*.
     """
 
-    def __init__(self, object_control: Collection[str], quotes: Sequence[Quote]) -> None:
+    def __init__(
+        self,
+        object_control: Collection[str],
+        quotes: Sequence[Quote],
+        condition_markers: Collection[str] = (),
+    ) -> None:
         self._object_control = object_control
         self._quotes = quotes
+        self._condition_markers = condition_markers
 
     def subject(self, predicate: Token) -> Token | None:
         """The logical subject, see :func:`logical_subject`."""
@@ -121,7 +128,8 @@ class SlotReader:
     def _clauses(self, trigger: Token) -> list[Filler]:
         found: list[Filler] = []
         for child in children(trigger, "ccomp", "csubj", "csubj:pass"):
-            if not is_infinitive(child):
+            marks = {mark.lower_ for mark in children(child, "mark")}
+            if not is_infinitive(child) and not marks & set(self._condition_markers):
                 found.append(Filler(child, "clause"))
         if trigger.pos_ in {"NOUN", "PROPN"}:
             found += [
@@ -277,7 +285,7 @@ class SlotReader:
         if trigger.pos_ != "VERB":
             # of a noun: "het aanbod dat Kiev deed voor een bestand"
             return []
-        for child in children(trigger, "obj", "nsubj:pass", "xcomp", "obl:arg"):
+        for child in children(trigger, "obj", "nsubj:pass"):
             for grandchild in child.children:
                 if grandchild.dep_ in {"nmod", "obl", "obl:arg"} and grandchild.i > trigger.i:
                     if preposition(grandchild) == slot:

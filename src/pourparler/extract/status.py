@@ -14,7 +14,7 @@ from pourparler.extract.syntax import (
 from pourparler.lexicon.cues import Cues
 from pourparler.model import Status
 
-__all__ = ["is_negated", "is_past", "judge_event", "judge_speech", "mood_of"]
+__all__ = ["is_hypothetical", "is_negated", "is_past", "judge_event", "judge_speech", "mood_of"]
 
 _MAX_CLIMB = 6
 
@@ -136,10 +136,32 @@ def _through_governors(predicate: Token, cues: Cues, found: Status, *, event: bo
     return found
 
 
-def judge_speech(trigger: Token, cues: Cues) -> Status:
-    """Status of a speech act: of the act itself, whatever comes of it."""
+def is_hypothetical(predicate: Token, cues: Cues) -> bool:
+    """Whether an act is only assumed or obliged: *als Malta akkoord gaat*, *moet akkoord gaan*."""
+    current = predicate
+    for _ in range(_MAX_CLIMB):
+        if any(aux in cues.obligation_auxiliaries for aux in auxiliaries(current)):
+            return True
+        if any(mark.lower_ in cues.condition_markers for mark in children(current, "mark")):
+            return current.dep_ in {"advcl", "ccomp"}
+        if current.dep_ not in {"xcomp", "conj"} or current.head is current:
+            return False
+        if current.dep_ == "conj" and children(current, "nsubj", "nsubj:pass"):
+            return False
+        current = current.head
+    return False
+
+
+def judge_speech(trigger: Token, anchor: Token, cues: Cues) -> Status:
+    """Status of a speech act: of the act itself, whatever comes of it.
+
+    ``anchor`` is the verb that supports a noun (*doet een voorstel*), else the trigger itself.
+    """
     if trigger.pos_ in {"NOUN", "PROPN"} and not children(trigger, "cop"):
-        return _judge_noun(trigger, cues, event=False)
+        found = _judge_noun(trigger, cues, event=False)
+        if found == "actual" and anchor is not trigger:
+            return mood_of(anchor, cues, event=False)
+        return found
     return mood_of(trigger, cues, event=False)
 
 

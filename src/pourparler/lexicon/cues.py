@@ -51,6 +51,7 @@ class _Attribution(_Strict):
 
 class _Obligation(_Strict):
     auxiliaries: frozenset[str]
+    permissions: frozenset[str]
 
 
 class _Blame(_Strict):
@@ -60,6 +61,7 @@ class _Blame(_Strict):
 class _Grammar(_Strict):
     object_control: frozenset[str]
     inner_prepositions: frozenset[str]
+    counterpart: frozenset[str]
     definite: frozenset[str]
     place: frozenset[str]
 
@@ -96,9 +98,11 @@ class Cues:
     condition_prepositions: frozenset[str]
     attribution_prepositions: frozenset[str]
     obligation_auxiliaries: frozenset[str]
+    permission_auxiliaries: frozenset[str]
     blame_words: frozenset[str]
     object_control_verbs: frozenset[str]
     inner_prepositions: frozenset[str]
+    counterpart_prepositions: frozenset[str]
     definite_words: frozenset[str]
     place_prepositions: frozenset[str]
 
@@ -127,9 +131,11 @@ def load_cues(file: Path) -> Cues:
         condition_prepositions=data.condition.prepositions,
         attribution_prepositions=data.attribution.prepositions,
         obligation_auxiliaries=data.obligation.auxiliaries,
+        permission_auxiliaries=data.obligation.permissions,
         blame_words=data.blame.words,
         object_control_verbs=data.grammar.object_control,
         inner_prepositions=data.grammar.inner_prepositions,
+        counterpart_prepositions=data.grammar.counterpart,
         definite_words=data.grammar.definite,
         place_prepositions=data.grammar.place,
     )

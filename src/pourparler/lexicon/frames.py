@@ -125,7 +125,8 @@ class Frame(BaseModel):
     @cached_property
     def rule(self) -> str:
         """The name under which facts of this frame are reported."""
-        return f"frame:{self.type.lower()}/{self.id}"
+        kind = "" if self.pos == "verb" else f"-{self.pos}"
+        return f"frame:{self.type.lower()}{kind}/{self.id}"
 
 
 class FrameFile(BaseModel):
@@ -162,8 +163,8 @@ def _load_file(file: Path) -> list[Frame]:
                 entry.setdefault("pos", pos)
     loaded = validated(FrameFile, data, file)
     frames = [*loaded.verb, *loaded.noun, *loaded.adjective]
-    identifiers = [frame.id for frame in frames]
-    for identifier in identifiers:
-        if identifiers.count(identifier) > 1:
-            raise AssetError(f"two frames are called {identifier!r}", file=str(file))
+    identifiers = [(frame.pos, frame.id) for frame in frames]
+    for pos, name in identifiers:
+        if identifiers.count((pos, name)) > 1:
+            raise AssetError(f"two {pos} frames are called {name!r}", file=str(file))
     return frames

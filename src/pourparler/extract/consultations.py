@@ -1,0 +1,79 @@
+"""Candidates for consultations: who talked with whom, where, when, about what."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pourparler.extract.framing import Match
+from pourparler.extract.reading import Reading
+from pourparler.extract.records import Candidate
+from pourparler.extract.spans import condition_of
+from pourparler.extract.speech_acts import SpeechActs
+from pourparler.extract.status import is_past, judge_event
+from pourparler.extract.syntax import children, content_bounds
+from pourparler.model import Status
+
+__all__ = ["consultation"]
+
+
+def consultation(reading: Reading, acts: SpeechActs, match: Match) -> Candidate | None:
+    """The candidate that a consultation frame gives."""
+    sentence = reading.sentence_of.get(match.trigger.i)
+    if sentence is None:
+        return None
+    participants = reading.ids(match.participants)
+    agents = reading.ids(match.agents)
+    adjectival = reading.adjectival(match, match.participants)
+    few = len(participants) + len(adjectival) < 2
+    tokens = [match.trigger, match.anchor, *match.participants, *match.agents]
+    evidence = reading.evidence(sentence, tokens, (*participants, *agents))
+    if evidence is None:
+        return None
+    time = reading.time(match)
+    condition = condition_of(match, reading.cues)
+    topic = None
+    if match.topics:
+        topic = reading.span(content_bounds(match.topics[0].head, alone=False))
+    attribution = reading.attributions.of_token(match.trigger)
+    return Candidate(
+        type=match.frame.type,
+        status=_status(reading, acts, match, planned=time is not None and time.past is False),
+        rule=match.frame.rule,
+        trigger=match.trigger.i,
+        sentence=sentence,
+        evidence=evidence,
+        agents=agents,
+        participants=participants,
+        adjectival=adjectival,
+        speaker=None if attribution is None else reading.phrase(attribution.speaker),
+        condition=None if condition is None else condition[1],
+        topic=topic,
+        topics=() if topic is None else reading.topics(topic),
+        place=reading.place(match),
+        time=time,
+        anaphoric=few and _is_definite(match.trigger, reading),
+        strength=match.frame.strength,
+    )
+
+
+def _status(reading: Reading, acts: SpeechActs, match: Match, *, planned: bool) -> Status:
+    future = planned and is_past(match.anchor) is False
+    status = match.frame.status or judge_event(match.anchor, reading.cues, future=future)
+    if match.anchor is not match.trigger and status == "actual":
+        status = judge_event(match.trigger, reading.cues, future=future)
+    if match.frame.negative and status in {"actual", "planned"}:
+        return "negated"
+    if status in {"actual", "planned"} and acts.is_wished(match):
+        return "possible"
+    return status
+
+
+def _is_definite(trigger: Token, reading: Reading) -> bool:
+    if trigger.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return any(
+        child.dep_ == "nmod:poss"
+        or "Def" in child.morph.get("Definite")
+        or child.lower_ in reading.cues.definite_words
+        for child in children(trigger, "det", "nmod:poss")
+    )

@@ -1,0 +1,219 @@
+"""Candidates for speech acts: who demands, proposes, rejects … what, of whom, on what condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pourparler.extract.framing import Match
+from pourparler.extract.reading import Reading
+from pourparler.extract.records import Candidate
+from pourparler.extract.slots import Filler
+from pourparler.extract.spans import condition_of, content_span
+from pourparler.extract.status import is_hypothetical, judge_speech
+from pourparler.extract.syntax import (
+    children,
+    content_bounds,
+    coordinated,
+    preposition,
+)
+from pourparler.model import FactType, Span
+
+__all__ = ["SpeechActs"]
+
+# What they speak of is wanted or offered, so acts within it have not been done.
+_WISHES = frozenset({"Demand", "Appeal", "Proposal", "Willingness", "Promise", "Threat"})
+_CONDITIONAL = frozenset({"Willingness", "Promise", "Agreement", "Proposal", "Statement"})
+# Acts directed at whoever is to act, or has acted, in their content.
+_OF_SUBJECT = frozenset({"Demand", "Appeal", "Accusation", "Warning", "Denial"})
+_TOWARDS = frozenset({"Willingness", "Proposal", "Promise", "Agreement", "Threat", "Appeal"})
+
+
+class SpeechActs:
+    """The speech acts of a document; also tells what is only wished for in them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._wished = self._find_wished()
+        self._core = {
+            match.anchor.i: match
+            for match in reading.matches
+            if match.frame.type != "Statement"
+            and not match.is_consultation
+            and not self.is_unreal(match)
+        }
+
+    def _find_wished(self) -> dict[int, Match]:
+        """Tokens within what a demand, an offer or the like asks for, with the innermost one."""
+        found: dict[int, Match] = {}
+        for match in self._reading.matches:
+            if match.frame.type in _WISHES and not match.is_consultation:
+                for filler in match.contents:
+                    if filler.kind in {"clause", "infinitive", "phrase"}:
+                        for token in filler.head.subtree:
+                            found[token.i] = match
+        return found
+
+    def is_wished(self, match: Match) -> bool:
+        """Whether the trigger stands in what another speech act asks for or offers."""
+        around = self._wished.get(match.trigger.i)
+        return around is not None and around is not match
+
+    def is_unreal(self, match: Match) -> bool:
+        """Whether nobody did the act: it is asked for, obliged or only assumed."""
+        if is_hypothetical(match.anchor, self._reading.cues):
+            return True
+        noun_alone = match.frame.pos == "noun" and match.anchor is match.trigger
+        return self.is_wished(match) and not noun_alone
+
+    def core_of(self, head: Token) -> Match | None:
+        """The speech act that a reported clause tells of, through *zei te willen* and the like."""
+        current = head
+        for _ in range(4):
+            if current.i in self._core:
+                return self._core[current.i]
+            below = [t for t in children(current, "xcomp") if t.pos_ in {"VERB", "ADJ", "AUX"}]
+            if not below or current.pos_ not in {"VERB", "AUX"}:
+                return None
+            current = below[0]
+        return None
+
+    def of_match(self, match: Match) -> Iterator[Candidate]:
+        """The candidates of a frame: one for each coordinated content."""
+        if self.is_unreal(match):
+            self._reading.remarks.append((match.trigger.i, f"{match.frame.rule}: only wished for"))
+            return
+        condition = condition_of(match, self._reading.cues)
+        for filler in match.contents:
+            for content in self.contents(match, filler):
+                candidate = self.candidate(match, match.frame.type, content, filler)
+                if candidate is None:
+                    continue
+                if condition is not None:
+                    candidate = replace(candidate, condition=condition[1])
+                yield candidate
+        if condition is not None:
+            yield from self.demand_in_condition(match, *condition)
+
+    def contents(self, match: Match, filler: Filler) -> list[Span]:
+        """The spans of a content; a pronoun for the sentence before gives its clauses."""
+        if filler.kind == "phrase" and _is_bare_pronoun(filler.head):
+            if not _points_back(filler.head):
+                return []
+            return self._sentence_before(filler.head)
+        span = content_span(match, filler, self._reading.cues)
+        return [] if span is None else [span]
+
+    def _sentence_before(self, pronoun: Token) -> list[Span]:
+        """*Dat wees Moskou af.*: what was told in the sentence before, in the same paragraph."""
+        reading = self._reading
+        number = reading.sentence_of.get(pronoun.i, 0)
+        start = reading.sentences[number][0]
+        if number == 0 or pronoun.i - start > 2:
+            return []
+        before = reading.sentences[number - 1]
+        if reading.block_of.get(before[0]) != reading.block_of.get(start):
+            return []
+        spans = [reading.span(content_bounds(head)) for head in main_clauses(reading, number - 1)]
+        return [span for span in spans if span is not None]
+
+    def demand_in_condition(self, match: Match, clause: Token, span: Span) -> Iterator[Candidate]:
+        """What a willingness depends on is asked of the one who has to do it."""
+        if match.frame.type not in _CONDITIONAL:
+            return
+        subject = self._reading.slots.subject(clause)
+        addressee = None if subject is None else self._reading.phrase(subject)
+        base = self.candidate(match, "Demand", span, None)
+        if addressee is None or base is None:
+            return
+        yield replace(
+            base,
+            rule="mechanism:condition",
+            addressees=(addressee,),
+            directed=True,
+            otherwise=None,
+            strength=0.5,
+        )
+
+    def candidate(
+        self, match: Match, kind: FactType, content: Span, filler: Filler | None
+    ) -> Candidate | None:
+        """A candidate of a type with the roles of a match, or none without an agent."""
+        reading = self._reading
+        sentence = reading.sentence_of.get(match.trigger.i)
+        agents = reading.ids(match.agents)
+        adjectival = reading.adjectival(match, match.agents)
+        if sentence is None or not (agents or adjectival):
+            return None
+        evidence = reading.evidence(sentence, [match.trigger, match.anchor], agents, content)
+        if evidence is None:
+            return None
+        addressees = reading.ids(match.addressees)
+        attribution = reading.attributions.of_token(match.trigger, beside=match)
+        return Candidate(
+            type=kind,
+            status=match.frame.status or judge_speech(match.trigger, match.anchor, reading.cues),
+            rule=match.frame.rule,
+            trigger=match.trigger.i,
+            sentence=sentence,
+            evidence=evidence,
+            agents=agents,
+            adjectival=adjectival,
+            addressees=addressees,
+            targets=() if addressees or filler is None else self._targets(kind, filler),
+            speaker=None if attribution is None else reading.phrase(attribution.speaker),
+            content=content,
+            topics=reading.topics(content),
+            time=reading.time(match),
+            strength=match.frame.strength,
+        )
+
+    def _targets(self, kind: FactType, filler: Filler) -> tuple[int, ...]:
+        """Whom an act is directed at, as its content tells: who is to act, or with whom."""
+        head = filler.head
+        found: list[Token] = []
+        if kind in _OF_SUBJECT and filler.kind in {"clause", "quote"}:
+            subject = self._reading.slots.subject(head)
+            found += [] if subject is None else coordinated(subject)
+        if kind in _TOWARDS or filler.kind == "phrase":
+            current = head
+            for _ in range(3):
+                found += [
+                    child
+                    for child in current.children
+                    if child.dep_ in {"obl", "obl:arg", "nmod", "iobj"}
+                    and preposition(child) in self._reading.cues.counterpart_prepositions
+                ]
+                if filler.kind == "infinitive":
+                    found += children(current, "obj", "iobj")
+                below = children(current, "xcomp")
+                if not below:
+                    break
+                current = below[0]
+        return self._reading.ids(found)
+
+
+def main_clauses(reading: Reading, sentence: int) -> list[Token]:
+    """The heads of the coordinated main clauses of a sentence."""
+    start, end = reading.sentences[sentence]
+    root = reading.doc[start:end].root
+    return [
+        member
+        for member in coordinated(root)
+        if member is root or children(member, "nsubj", "nsubj:pass", "cop")
+    ]
+
+
+def _is_bare_pronoun(token: Token) -> bool:
+    if any(child.dep_ not in {"case", "punct", "cc"} for child in token.children):
+        return False
+    return token.pos_ in {"PRON", "DET"} or (token.pos_ == "ADV" and preposition(token) != "")
+
+
+def _points_back(token: Token) -> bool:
+    """Demonstratives (*dat, dit, daarmee*) can stand for a sentence; *elkaar, hem, wat* cannot."""
+    if "Dem" in token.morph.get("PronType"):
+        return True
+    return token.pos_ == "ADV" and token.lower_.startswith(("daar", "hier"))

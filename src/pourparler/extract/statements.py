@@ -1,0 +1,173 @@
+"""Candidates for statements, and what they turn out to be: demands, accusations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pourparler.extract.framing import Match
+from pourparler.extract.reading import Reading
+from pourparler.extract.records import Candidate
+from pourparler.extract.slots import Filler
+from pourparler.extract.spans import condition_of
+from pourparler.extract.speakers import Attribution
+from pourparler.extract.speech_acts import SpeechActs, main_clauses
+from pourparler.extract.status import is_negated
+from pourparler.extract.syntax import auxiliaries, children, content_bounds
+from pourparler.model import FactType, Span
+
+__all__ = ["Statements"]
+
+
+class Statements:
+    """Statements of a document; the most specific type wins, so a reported demand is none."""
+
+    def __init__(self, reading: Reading, acts: SpeechActs) -> None:
+        self._reading = reading
+        self._acts = acts
+        self._reporting = {match.trigger.i for match in reading.matches}
+
+    def of_match(self, match: Match) -> Iterator[Candidate]:
+        """Statements by a reporting verb."""
+        if self._acts.is_unreal(match):
+            return
+        if any(item.match is match and item.content is None for item in self._attributions()):
+            yield from self._said_before(match)
+            return
+        for filler in match.contents:
+            if filler.kind in {"clause", "infinitive", "quote"}:
+                inner = self._acts.core_of(filler.head)
+                if inner is not None and inner is not match:
+                    continue
+            for content in self._acts.contents(match, filler):
+                candidate = self._acts.candidate(match, "Statement", content, None)
+                if candidate is not None:
+                    yield self._sharpen(candidate, filler.head)
+            if filler.kind == "clause":
+                yield from self._demand_in_clause(match, filler)
+
+    def _attributions(self) -> tuple[Attribution, ...]:
+        return self._reading.attributions.items
+
+    def _demand_in_clause(self, match: Match, filler: Filler) -> Iterator[Candidate]:
+        """*zei dat een bestand alleen mogelijk is als Malta zich inzet*: Malta has to."""
+        inner = replace_contents(match, filler)
+        condition = condition_of(inner, self._reading.cues)
+        if condition is not None:
+            yield from self._acts.demand_in_condition(inner, *condition)
+
+    def _said_before(self, match: Match) -> Iterator[Candidate]:
+        """*Dat zei X*: the statement is the sentence before, unless a fact is told by it."""
+        reading = self._reading
+        for item in self._attributions():
+            if item.match is not match or item.content is not None:
+                continue
+            covered = range(item.start, item.end)
+            if any(
+                other.anchor.i in covered
+                and not other.is_consultation
+                and not self._acts.is_unreal(other)
+                for other in reading.matches
+            ):
+                continue
+            for member in main_clauses(reading, reading.sentence_of[item.start]):
+                content = reading.span(content_bounds(member))
+                if content is not None:
+                    candidate = self._acts.candidate(match, "Statement", content, None)
+                    if candidate is not None:
+                        yield self._sharpen(candidate, member)
+
+    def of_attributions(self) -> Iterator[Candidate]:
+        """Statements told by *volgens X*, *aldus X*, a colon or quotation marks alone."""
+        told: list[tuple[int, int]] = []
+        for item in self._attributions():
+            if item.match is None and item.anchor.i not in self._reporting:
+                if item.quote is not None and (item.quote.start, item.quote.end) in told:
+                    continue
+                yield from self._attributed(item)
+
+    def _attributed(self, item: Attribution) -> Iterator[Candidate]:
+        reading = self._reading
+        agent = reading.phrase(item.speaker)
+        head = item.content
+        if agent is None or head is None or self._is_told_otherwise(head, item):
+            return
+        content = self._content(item, head)
+        sentence = reading.sentence_of.get(head.i)
+        if content is None or sentence is None:
+            return
+        evidence = reading.evidence(sentence, [head], [agent], content)
+        if evidence is None:
+            return
+        kind = "quotation" if item.quote is not None else "attribution"
+        base = Candidate(
+            type="Statement",
+            status="actual",
+            rule=f"mechanism:{'colon' if item.anchor.text == ':' else kind}",
+            trigger=head.i,
+            sentence=sentence,
+            evidence=evidence,
+            agents=(agent,),
+            content=content,
+            topics=reading.topics(content),
+            strength=0.6,
+        )
+        yield self._sharpen(base, head)
+
+    def _is_told_otherwise(self, head: Token, item: Attribution) -> bool:
+        """Whether a frame tells the same clause: a demand, or another reporting verb in it."""
+        if self._acts.core_of(head) is not None:
+            return True
+        return item.quote is None and head.i in self._reporting
+
+    def _content(self, item: Attribution, head: Token) -> Span | None:
+        if item.quote is not None:
+            return self._reading.span((item.quote.start + 1, item.quote.end - 1))
+        outside = [
+            child for child in head.children if child == item.anchor or item.anchor in child.subtree
+        ]
+        return self._reading.span(content_bounds(head, without=outside))
+
+    # ------------------------------------------------------------------ what a statement is
+
+    def _sharpen(self, candidate: Candidate, head: Token) -> Candidate:
+        """A statement on what another party must do or did wrong is a demand or an accusation."""
+        subject = self._reading.slots.subject(head)
+        target = None if subject is None else self._reading.phrase(subject)
+        if target is None:
+            return candidate
+        sharper = self._sharper_type(head)
+        if sharper is None:
+            return candidate
+        return replace(
+            candidate,
+            type=sharper,
+            rule=f"{candidate.rule}+{'blame' if sharper == 'Accusation' else 'obligation'}",
+            addressees=(target,),
+            directed=True,
+            otherwise="Statement",
+        )
+
+    def _sharper_type(self, predicate: Token) -> FactType | None:
+        cues = self._reading.cues
+        auxiliary = auxiliaries(predicate)
+        if any(aux in cues.obligation_auxiliaries for aux in auxiliary):
+            return "Demand"
+        if any(aux in cues.permission_auxiliaries for aux in auxiliary) and is_negated(
+            predicate, cues
+        ):
+            return "Demand"
+        return "Accusation" if self._blames(predicate) else None
+
+    def _blames(self, predicate: Token) -> bool:
+        words = [predicate, *children(predicate, "obj", "xcomp", "compound:prt", "advmod", "amod")]
+        words += [t for obj in children(predicate, "obj", "obl:arg") for t in children(obj, "amod")]
+        blame = self._reading.cues.blame_words
+        return any(word.lemma_.lower() in blame or word.lower_ in blame for word in words)
+
+
+def replace_contents(match: Match, filler: Filler) -> Match:
+    """The match with one content only, to look for conditions within it."""
+    return replace(match, contents=(filler,))
