@@ -1,6 +1,6 @@
 """``python -m training``: from the corpora to the model that ships.
 
-    python -m training all --corpora CORPORA --actors KB --work WORK --out MODEL --steps 4000
+python -m training all --corpora CORPORA --actors KB --work WORK --out MODEL --steps 4000
 """
 
 import argparse

@@ -40,7 +40,7 @@ class Rates:
 
 
 def read_name_pool(actors: Path) -> dict[str, list[tuple[str, ...]]]:
-    """Names of today by type, as tuples of words, from the tables of people, states, organisations."""
+    """Names of today by type, as tuples of words, from the tables of known actors."""
     pool: dict[str, list[tuple[str, ...]]] = {"PER": [], "GPE": [], "ORG": []}
     for row in _rows(actors / "people.tsv"):
         pool["PER"] += [tuple(v.split()) for v in row["nl_variants"].split(";")[:4] if v]
@@ -56,7 +56,7 @@ def read_name_pool(actors: Path) -> dict[str, list[tuple[str, ...]]]:
 
 
 def _is_plain_name(words: Sequence[str], kind: str) -> bool:
-    """Names that are a flat row of capitalised words: inner phrases would need a tree of their own."""
+    """A flat row of capitalised words: inner phrases would need a tree of their own."""
     limit = 4 if kind == "PER" else 2
     return 0 < len(words) <= limit and all(w[0].isupper() and "(" not in w for w in words)
 
@@ -100,9 +100,7 @@ def vary_sentence(
 
 
 def _map_forms(sentence: Sentence, change: Callable[[str], str]) -> Sentence:
-    return replace(
-        sentence, tokens=tuple(replace(t, form=change(t.form)) for t in sentence.tokens)
-    )
+    return replace(sentence, tokens=tuple(replace(t, form=change(t.form)) for t in sentence.tokens))
 
 
 def without_accents(form: str) -> str:
@@ -190,7 +188,11 @@ def _splice(
     xpos, feats = _SINGULAR[kind] if len(words) == 1 else _PART
     fresh = [
         Token(
-            form=word, lemma=word, upos="PROPN", xpos=xpos, feats=feats,
+            form=word,
+            lemma=word,
+            upos="PROPN",
+            xpos=xpos,
+            feats=feats,
             head=moved(top.head) if i == 0 else start + 1,
             rel=top.rel if i == 0 else "flat",
             space_after=run[-1].space_after if i == len(words) - 1 else True,

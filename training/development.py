@@ -45,17 +45,27 @@ def predict(
             syntax, names = net.words(*tensors)
             arcs, dependents, heads = net.arcs(syntax)
             outputs = (
-                arcs, dependents, heads, net.tag(syntax).argmax(-1),
-                net.script(syntax).topk(3, -1).indices, net.start(syntax)[..., 0], net.name(names),
-            )  # fmt: skip
+                arcs,
+                dependents,
+                heads,
+                net.tag(syntax).argmax(-1),
+                net.script(syntax).topk(3, -1).indices,
+                net.start(syntax)[..., 0],
+                net.name(names),
+            )
         arrays = [o.float().numpy() if o.is_floating_point() else o.numpy() for o in outputs]
         for i, example in enumerate(examples):
             n = len(example.pieces)
             results.append(
                 WindowScores(
-                    arrays[0][i, :n, : n + 1], arrays[1][i, :n], arrays[2][i, : n + 1],
-                    arrays[3][i, :n], arrays[4][i, :n], arrays[5][i, :n], arrays[6][i, :n],
-                )  # fmt: skip
+                    arrays[0][i, :n, : n + 1],
+                    arrays[1][i, :n],
+                    arrays[2][i, : n + 1],
+                    arrays[3][i, :n],
+                    arrays[4][i, :n],
+                    arrays[5][i, :n],
+                    arrays[6][i, :n],
+                )
             )
     return results
 

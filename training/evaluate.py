@@ -19,7 +19,15 @@ from pourparler.language.assets import read_assets
 from pourparler.language.names import name_spans
 from pourparler.language.parser import load_parser
 from pourparler.model import Article, Block
-from training.corpora import DEVELOPMENT, TEST, Sentence, genre, read_names, read_treebank, with_names
+from training.corpora import (
+    DEVELOPMENT,
+    TEST,
+    Sentence,
+    genre,
+    read_names,
+    read_treebank,
+    with_names,
+)
 from training.measure import SpanScore, SyntaxScore, Word, f_score
 
 _PARAGRAPH: Final = 4
@@ -156,9 +164,10 @@ def speed(model: str | None, sentences: Sequence[Sentence]) -> dict[str, float]:
     seconds = time.process_time() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     return {
-        "start-up seconds": round(start_up, 2), "words a second": round(words / seconds),
+        "start-up seconds": round(start_up, 2),
+        "words a second": round(words / seconds),
         "peak memory MB": round(peak),
-    }  # fmt: skip
+    }
 
 
 def evaluate(model: Path, corpora: Path, sets: str) -> dict[str, object]:
@@ -189,9 +198,11 @@ def _names_of(analyser: DutchAnalyser, sentences: Sequence[Sentence]) -> dict[st
             names.add(gold, found)
             merged.add(gold, found)
     return {
-        "PER, ORG, GPE+LOC": merged.f(["PER", "ORG", "GPE"]), "all": names.f(names.gold),
-        "by type": names.by_type(), "GPE+LOC": merged.f(["GPE"]),
-    }  # fmt: skip
+        "PER, ORG, GPE+LOC": merged.f(["PER", "ORG", "GPE"]),
+        "all": names.f(names.gold),
+        "by type": names.by_type(),
+        "GPE+LOC": merged.f(["GPE"]),
+    }
 
 
 def main() -> None:

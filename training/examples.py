@@ -45,7 +45,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """ids, mask: (B, L) pieces; pool: (B, N, L) piece means; the rest (B, N), padded with IGNORE."""
+    """ids, mask: (B, L) pieces; pool: (B, N, L) means; the rest (B, N), padded with IGNORE."""
 
     ids: Integers
     mask: Integers
@@ -100,7 +100,14 @@ class Encoding:
 
 def _sized(e: Example) -> Example:
     return Example(
-        e.pieces, e.tags, e.upos, e.scripts, e.heads, e.relations, e.names, e.sentence,
+        e.pieces,
+        e.tags,
+        e.upos,
+        e.scripts,
+        e.heads,
+        e.relations,
+        e.names,
+        e.sentence,
         sum(map(len, e.pieces)),
     )
 
@@ -108,7 +115,7 @@ def _sized(e: Example) -> Example:
 def cut_windows(
     document: Sequence[Sentence], lengths: Sequence[int], rng: Random
 ) -> Iterator[list[Sentence]]:
-    """Cut a document into windows of 1 to 6 consecutive sentences, several only within LONGEST pieces."""
+    """Windows of 1 to 6 consecutive sentences, several only within LONGEST pieces."""
     window: list[Sentence] = []
     room = wanted = 0
     for sentence, length in zip(document, lengths, strict=True):

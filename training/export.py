@@ -91,7 +91,10 @@ class _Exported(nn.Module):
         self.net = net
         self.products = nn.ModuleList(
             nn.ModuleDict(
-                {part: _SplitProduct(getattr(layer, part), outliers.get((i, part), ())) for part in _PARTS}
+                {
+                    part: _SplitProduct(getattr(layer, part), outliers.get((i, part), ()))
+                    for part in _PARTS
+                }
             )
             for i, layer in enumerate(net.layers)
         )
@@ -112,10 +115,14 @@ class _Exported(nn.Module):
         syntax = syntax.unsqueeze(0)
         arcs, dependents, heads = net.arcs(syntax)
         return (
-            arcs[0], dependents[0], heads[0], net.tag(syntax)[0].argmax(-1),
-            net.script(syntax)[0].topk(_SCRIPTS_KEPT, -1).indices, net.start(syntax)[0, :, 0],
+            arcs[0],
+            dependents[0],
+            heads[0],
+            net.tag(syntax)[0].argmax(-1),
+            net.script(syntax)[0].topk(_SCRIPTS_KEPT, -1).indices,
+            net.start(syntax)[0, :, 0],
             net.name(names),
-        )  # fmt: skip
+        )
 
 
 def _export_float(net: Network, path: Path, outliers: Outliers) -> None:
@@ -126,19 +133,30 @@ def _export_float(net: Network, path: Path, outliers: Outliers) -> None:
     axes["heads"] = {0: "M"}
     raw = path.with_suffix(".raw.onnx")
     torch.onnx.export(
-        _Exported(net, outliers).eval(), example, str(raw), input_names=["pieces", "pool"],
-        output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=_OPSET, dynamo=False,
-        do_constant_folding=True, custom_opsets={"com.microsoft": 1},
-    )  # fmt: skip
+        _Exported(net, outliers).eval(),
+        example,
+        str(raw),
+        input_names=["pieces", "pool"],
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=_OPSET,
+        dynamo=False,
+        do_constant_folding=True,
+        custom_opsets={"com.microsoft": 1},
+    )
     options = FusionOptions("bert")
     options.enable_attention = False
     options.enable_embed_layer_norm = False
     options.enable_skip_layer_norm = False
     options.enable_bias_skip_layer_norm = False
     fused = optimizer.optimize_model(
-        str(raw), "bert", num_heads=net.shape.attention_heads, hidden_size=width,
-        optimization_options=options, opt_level=0,
-    )  # fmt: skip
+        str(raw),
+        "bert",
+        num_heads=net.shape.attention_heads,
+        hidden_size=width,
+        optimization_options=options,
+        opt_level=0,
+    )
     fused.save_model_to_file(str(path))
 
 
@@ -179,7 +197,9 @@ def find_outliers(
     return found
 
 
-def calibration_windows(net: Network, prepared: Prepared, count: int = 60) -> Iterator[tuple[Tensor, Tensor]]:
+def calibration_windows(
+    net: Network, prepared: Prepared, count: int = 60
+) -> Iterator[tuple[Tensor, Tensor]]:
     """Windows of development sentences, as inputs of the exported network."""
     encoding = Encoding(prepared.table, prepared.labels)
     for sentences in prepared.development.values():
@@ -200,10 +220,14 @@ def export_network(
         if quantise:
             model = onnx.load(whole)
             quantize_dynamic(
-                str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True,
-                nodes_to_quantize=_large_products(model), op_types_to_quantize=["MatMul"],
+                str(whole),
+                str(small),
+                weight_type=QuantType.QInt8,
+                per_channel=True,
+                nodes_to_quantize=_large_products(model),
+                op_types_to_quantize=["MatMul"],
                 extra_options={"DefaultTensorType": TensorProto.FLOAT},
-            )  # fmt: skip
+            )
         _optimise(small if quantise else whole, path)
 
 
@@ -227,9 +251,11 @@ def _optimise(source: Path, target: Path) -> None:
     options.optimized_model_filepath = str(target)
     options.log_severity_level = 3
     onnxruntime.InferenceSession(
-        str(source), options, providers=["CPUExecutionProvider"],
+        str(source),
+        options,
+        providers=["CPUExecutionProvider"],
         disabled_optimizers=["SkipLayerNormFusion"],
-    )  # fmt: skip
+    )
 
 
 def export_relations(net: Network, path: Path) -> None:
@@ -317,7 +343,10 @@ def export(
     _write_json(out / "lemmas.json", lemma_table(prepared.documents))
     files = sorted(p.name for p in out.iterdir() if p.is_file() and p.name != "meta.json")
     meta = {
-        "format": FORMAT, "lang": "nl", "name": "nl_pourparler_news", "version": version,
+        "format": FORMAT,
+        "lang": "nl",
+        "name": "nl_pourparler_news",
+        "version": version,
         "description": "Dutch tokens, tags, lemmas, UD trees, sentences and names for news",
         "licence": "weights: CC BY-SA 4.0 (trained on UD treebanks); encoder: MIT",
         "trained_on": [
@@ -327,8 +356,10 @@ def export(
         ],
         "figures": dict(figures or {}),
         "files": {name: digest(out / name) for name in files},
-    }  # fmt: skip
-    (out / "meta.json").write_text(json.dumps(meta, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    }
+    (out / "meta.json").write_text(
+        json.dumps(meta, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
     print({p.name: round(p.stat().st_size / 1e6, 2) for p in sorted(out.iterdir())})
 
 
@@ -337,17 +368,21 @@ def _write_vocabulary(prepared: Prepared, out: Path) -> None:
     _write_json(
         out / "labels.json",
         {
-            "tags": [t.split("\t") for t in labels.tags], "relations": labels.relations,
-            "scripts": labels.scripts, "names": labels.names,
+            "tags": [t.split("\t") for t in labels.tags],
+            "relations": labels.relations,
+            "scripts": labels.scripts,
+            "names": labels.names,
         },
-    )  # fmt: skip
+    )
     _write_json(
         out / "pieces.json",
         {
-            "pieces": list(table.pieces), "scores": [round(s, 4) for s in table.scores],
-            "folds": dict(table.folds), "begin": table.begin, "end": table.end, "pad": table.pad,
+            "pieces": list(table.pieces),
+            "scores": [round(s, 4) for s in table.scores],
+            "folds": dict(table.folds),
+            "begin": table.begin,
+            "end": table.end,
+            "pad": table.pad,
             "unknown": table.unknown,
         },
-    )  # fmt: skip
-
-
+    )

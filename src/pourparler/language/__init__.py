@@ -1,9 +1,9 @@
 """Articles to parsed documents: the one guarded place that runs spaCy.
 
-    from pourparler.language import load_parser
+from pourparler.language import load_parser
 
-    parser = load_parser()
-    for doc in parser.parse(articles): ...
+parser = load_parser()
+for doc in parser.parse(articles): ...
 """
 
 from __future__ import annotations

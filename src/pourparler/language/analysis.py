@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
-from pourparler.language.assets import Assets
 from pourparler.language.decode import ROOT, Lemmatizer, WindowScores, decode_tree
 from pourparler.language.names import best_tags, name_spans
 from pourparler.language.network import Network, RelationNetwork
 from pourparler.language.sentences import sentence_starts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pourparler.language.assets import Assets
 
 WINDOW: Final = 144
 """Pieces the network reads at once: about what it was trained on."""
@@ -75,26 +78,28 @@ class DutchAnalyser:
         result = BlockAnalysis()
         for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
             part = words[start:end]
-            self._add(part, self._network.scores(part), [0], len(part), start, result)
+            scores = self._network.scores(part)
+            self._add(part, scores, [0], end=len(part), offset=start, result=result)
         return result
 
     def _next_window(
         self, words: Sequence[str], sizes: Sequence[int], at: int, result: BlockAnalysis
     ) -> int:
-        """Annotate the whole sentences of the window that begins at ``at``; return where it ends."""
+        """Annotate the whole sentences of the window at ``at``; return where they end."""
         for room in (WINDOW, LONGEST_WINDOW):
             end = _reach(sizes, at, room)
             part = words[at:end]
             scores = self._network.scores(part)
             starts = sentence_starts(part, scores.starts)
             if end == len(words):
-                self._add(part, scores, starts, len(part), at, result)
+                self._add(part, scores, starts, end=len(part), offset=at, result=result)
                 return end
             if len(starts) > 1:
                 # The last sentence may go on behind the window: the next one begins with it.
-                self._add(part, scores, starts[:-1], starts[-1], at, result)
+                kept, stop = starts[:-1], starts[-1]
+                self._add(part, scores, kept, end=stop, offset=at, result=result)
                 return at + starts[-1]
-        self._add(part, scores, starts, len(part), at, result)
+        self._add(part, scores, starts, end=len(part), offset=at, result=result)
         return end
 
     def _add(
@@ -102,6 +107,7 @@ class DutchAnalyser:
         words: Sequence[str],
         scores: WindowScores,
         starts: Sequence[int],
+        *,
         end: int,
         offset: int,
         result: BlockAnalysis,

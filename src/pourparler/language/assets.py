@@ -10,13 +10,15 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pourparler.errors import AssetError
 from pourparler.language.pieces import PieceTable
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 FORMAT: Final = 1
 """Raised whenever old code cannot read new model folders, or the other way round."""

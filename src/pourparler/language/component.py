@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
@@ -17,6 +16,9 @@ from spacy.tokens import Doc, Span
 
 from pourparler.language.analysis import Analyser, BlockAnalysis, DutchAnalyser
 from pourparler.language.assets import SHIPPED, read_assets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 FACTORY: Final = "pourparler_dutch"
 BLOCKS: Final = "blocks"
@@ -41,7 +43,8 @@ class _Columns:
     @classmethod
     def blank(cls, doc: Doc) -> _Columns:
         n = len(doc)
-        return cls([0] * n, [_FREE_DEP] * n, [""] * n, [_SPACE_POS] * n, [""] * n, [t.text for t in doc])
+        words = [t.text for t in doc]
+        return cls([0] * n, [_FREE_DEP] * n, [""] * n, [_SPACE_POS] * n, [""] * n, words)
 
 
 def annotate(doc: Doc, blocks: Sequence[tuple[int, int, str]], analyser: Analyser) -> Doc:
@@ -75,9 +78,7 @@ def _is_space(doc: Doc, at: int) -> bool:
     return at >= len(doc) or doc[at].is_space
 
 
-def _covering(
-    blocks: Sequence[tuple[int, int, str]], size: int
-) -> Iterable[tuple[int, int, str]]:
+def _covering(blocks: Sequence[tuple[int, int, str]], size: int) -> Iterable[tuple[int, int, str]]:
     """The blocks and, with kind "", the rows of tokens between them."""
     last = 0
     for start, end, kind in blocks:
@@ -119,7 +120,7 @@ def _write(doc: Doc, columns: _Columns) -> None:
     values[:, 3] = [add(t) for t in columns.lemmas]
     values[:, 4] = [add(t) for t in columns.deps]
     values[:, 5] = np.array(columns.heads, np.int64).astype(np.uint64)
-    doc.from_array([TAG, POS, MORPH, LEMMA, DEP, HEAD], values)
+    doc.from_array([TAG, POS, MORPH, LEMMA, DEP, HEAD], values)  # type: ignore[arg-type]
 
 
 def paragraphs(doc: Doc) -> list[tuple[int, int, str]]:
@@ -196,5 +197,5 @@ class DutchComponent:
     ],
     default_config={"lower_lemmas": True},
 )  # fmt: skip
-def _make(nlp: Language, name: str, lower_lemmas: bool) -> Any:  # noqa: FBT001  # spaCy's way
+def _make(nlp: Language, name: str, lower_lemmas: bool) -> Any:
     return DutchComponent(nlp, name, lower_lemmas=lower_lemmas)

@@ -45,7 +45,7 @@ def derive(form: str, lemma: str) -> str:
         if mode == "k" and lemma[:1] != cased[:1]:
             continue
         cut = len(cased) - start - size
-        return f"{mode}|{start}|{lemma[:at]}|{cut}|{lemma[at + size:]}"
+        return f"{mode}|{start}|{lemma[:at]}|{cut}|{lemma[at + size :]}"
     return "=" + lemma
 
 

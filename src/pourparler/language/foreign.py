@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import importlib.util
 import warnings
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from pourparler.errors import AssetError
 from pourparler.language.analysis import BlockAnalysis
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.language import Language
 
 _UD_SIGNS: Final = frozenset({"nsubj", "obl", "case", "nmod"})
 
@@ -24,7 +27,7 @@ def load_pipeline(model: str) -> Language:
     Raises:
         AssetError: it is not there, not Dutch, or its labels are not Universal Dependencies.
     """
-    if not Path(model).exists() and importlib.util.find_spec(model.split(".")[0]) is None:
+    if not Path(model).exists() and importlib.util.find_spec(model.partition(".")[0]) is None:
         raise AssetError(
             f"no language model {model!r}: give the path of a spaCy pipeline, or install its "
             f"package, as in: pip install {model}"
@@ -39,7 +42,7 @@ def load_pipeline(model: str) -> Language:
         raise AssetError(f"{model!r} is a pipeline for {nlp.lang!r}, Dutch (nl) is needed")
     labels = {label for found in nlp.pipe_labels.values() for label in found}
     own = "pourparler_dutch" in nlp.pipe_names
-    if not own and not _UD_SIGNS <= labels:
+    if not own and not labels.issuperset(_UD_SIGNS):
         raise AssetError(f"{model!r} has no parser with Universal Dependencies labels")
     return nlp
 

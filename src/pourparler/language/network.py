@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import onnxruntime
 
 from pourparler.errors import AssetError
-from pourparler.language.assets import Assets
 from pourparler.language.decode import Floats, WindowScores
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pourparler.language.assets import Assets
 
 _PROVIDERS: Final = ("CPUExecutionProvider",)
 

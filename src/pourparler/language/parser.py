@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from pourparler.errors import ArticleError, AssetError
-from pourparler.language.analysis import Analyser
 from pourparler.language.assets import SHIPPED
 from pourparler.language.component import BLOCKS, FACTORY, DutchComponent, annotate
 from pourparler.language.foreign import PipelineAnalyser, load_pipeline
-from pourparler.language.tokens import adapt_tokenizer, token_offsets, words_and_spaces
-from pourparler.model import Article
+from pourparler.language.tokens import blank_pipeline, token_offsets, words_and_spaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+    from pourparler.language.analysis import Analyser
+    from pourparler.model import Article
 
 _BATCH: Final = 16
 
@@ -59,7 +62,7 @@ class Parser:
                 yield self._parse(article)
             except (AssetError, MemoryError):
                 raise
-            except Exception as error:  # one bad article never stops the run
+            except Exception as error:  # noqa: BLE001  # one bad article never stops the run
                 yield ArticleError(
                     "parse-failed",
                     f"the language model failed: {type(error).__name__}: {error}",
@@ -108,8 +111,7 @@ def load_parser(model: str | None = None) -> Parser:
 
 
 def _load_own(folder: Path) -> Parser:
-    nlp = spacy.blank("nl")
-    adapt_tokenizer(nlp)
+    nlp = blank_pipeline()
     nlp.add_pipe(FACTORY)
     component: Any = nlp.get_pipe(FACTORY)
     component.load(folder)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pourparler.language.decode import Floats
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pourparler.language.decode import Floats
 
 _CLOSING: Final = frozenset(".!?…:;")
 _AFTER_CLOSING: Final = frozenset(

@@ -44,7 +44,7 @@ def spanning_heads(scores: Scores) -> Heads:
     own = np.arange(size)
     scores = scores.astype(np.float64)
     scores[own, own + 1] = _FORBIDDEN
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     if int((heads == 0).sum()) == 1 and is_tree(heads):
         return heads
     square = np.full((size + 1, size + 1), float(_FORBIDDEN))
