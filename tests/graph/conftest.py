@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,6 +19,9 @@ from pourparler.model import (
     Proposition,
     Span,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TEXT = (
     "Peru en Chili praten in Lima over grens\n\n"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pourparler.errors import AssetError
 from pourparler.resources import data_folder
 from pourparler.validate import load_shapes
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEAD = """@prefix pp: <https://w3id.org/pourparler/ontology#> .
 @prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
@@ -35,21 +38,27 @@ def shapes_with(folder: Path, text: str) -> Path:
         ("pps:A a sh:NodeShape ;\n sh:targetClass pp:Visit ; sh:property pps:b .", 7, "defined"),
         (f"pps:b a sh:PropertyShape ; sh:path pp:agent ;\n {SAY}", 6, "belongs to no shape"),
         (
-            "pps:A a sh:NodeShape ; sh:targetClass pp:Visit ; sh:property pps:b .\n"
-            'pps:b a sh:PropertyShape ; sh:path pp:agent ; sh:minCount 1 ; sh:message "Nee."@nl .',
+            (
+                "pps:A a sh:NodeShape ; sh:targetClass pp:Visit ; sh:property pps:b .\n"
+                'pps:b a sh:PropertyShape ; sh:path pp:agent ; sh:message "Nee."@nl .'
+            ),
             6,
             "English",
         ),
         (
-            "pps:A a sh:NodeShape ; sh:targetClass pp:Visit ; sh:property pps:b .\n"
-            f"pps:b a sh:PropertyShape ; sh:minCount 1 ; {SAY}",
+            (
+                "pps:A a sh:NodeShape ; sh:targetClass pp:Visit ; sh:property pps:b .\n"
+                f"pps:b a sh:PropertyShape ; sh:minCount 1 ; {SAY}"
+            ),
             6,
             "no sh:path",
         ),
         ("pps:A a sh:NodeShape ;\n  sh:targetClass pp:Visit ,\n", 8, "not Turtle"),
         (
-            "pps:A a sh:NodeShape ; sh:targetClass pp:Visit ; sh:property pps:b .\n"
-            f"pps:b a sh:PropertyShape ; sh:path pp:date ; sh:datatype xsd:dat ; {SAY}",
+            (
+                "pps:A a sh:NodeShape ; sh:targetClass pp:Visit ; sh:property pps:b .\n"
+                f"pps:b a sh:PropertyShape ; sh:path pp:date ; sh:datatype xsd:dat ; {SAY}"
+            ),
             7,
             "XMLSchema#date",
         ),
@@ -84,7 +93,6 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
 
 def test_shapes_elsewhere_are_the_same(tmp_path: Path) -> None:
     copy = shutil.copytree(data_folder("shapes"), tmp_path / "shapes")
-    assert (
-        sorted(load_shapes(copy).ntriples.splitlines(), key=len)[-1]
-        == sorted(load_shapes().ntriples.splitlines(), key=len)[-1]
+    assert max(load_shapes(copy).ntriples.splitlines(), key=len) == max(
+        load_shapes().ntriples.splitlines(), key=len
     )

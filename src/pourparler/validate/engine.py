@@ -7,7 +7,9 @@ docs/decisions/shacl-engines.md says how the two were compared.
 
 from __future__ import annotations
 
+import contextlib
 import io
+import logging
 import re
 import threading
 from typing import TYPE_CHECKING, Final
@@ -20,7 +22,7 @@ from pourparler.validate.report import Report, Result, Severity
 from pourparler.validate.shapes import Shapes, load_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rdflib import Graph
     from rdflib.term import Node
@@ -76,16 +78,28 @@ def _judge(text: str, shapes: Shapes) -> Report:
     from pyshacl import validate as pyshacl_validate  # noqa: PLC0415 - slow to import
     from rdflib import Graph  # noqa: PLC0415
 
-    data = Graph().parse(io.StringIO(text), format="nt")
-    with _PYSHACL:
+    with _PYSHACL, _quiet_rdflib():
+        data = Graph().parse(io.StringIO(text), format="nt")
         # A graph of its own: pySHACL writes to it.
         shapes_graph = Graph().parse(io.StringIO(shapes.ntriples), format="nt")
         _, found, _ = pyshacl_validate(
             data, shacl_graph=shapes_graph, inference="none", advanced=False
         )
-    if not isinstance(found, Graph):
-        raise TypeError(f"pySHACL gave no report: {found!r}")
-    return Report(results=_read_results(found, data, shapes))
+        if not isinstance(found, Graph):
+            raise TypeError(f"pySHACL gave no report: {found!r}")
+        return Report(results=_read_results(found, data, shapes))
+
+
+@contextlib.contextmanager
+def _quiet_rdflib() -> Iterator[None]:
+    """Without rdflib's log of each ill-typed literal, with traceback: the report names them."""
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _read_results(report: Graph, data: Graph, shapes: Shapes) -> tuple[Result, ...]:
@@ -116,7 +130,8 @@ def _read_results(report: Graph, data: Graph, shapes: Shapes) -> tuple[Result, .
                 severity=_severity(report.value(node, sh("resultSeverity"))),
                 messages=tuple(messages),
                 path=str(path) if isinstance(path, URIRef) else None,
-                value=None if value is None else value.n3(),
+                # A blank node has no name that means anything elsewhere.
+                value=value.n3() if isinstance(value, URIRef | Literal) else None,
                 article=article,
                 evidence=evidence,
             )
