@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pourparler.model import PartialDate
@@ -136,6 +138,12 @@ def test_blocks_cover_all_but_white_space_and_never_overlap() -> None:
 
 def test_ten_thousand_equal_paragraphs_take_bounded_time() -> None:
     assert len(segment(f"{_LEAD}\n\n" * 10_000).blocks) == 10_000
+
+
+def test_a_line_of_nothing_but_furniture_takes_bounded_time() -> None:
+    start = time.process_time()
+    segment("Nieuws • " * 50_000)
+    assert time.process_time() - start < 3.0
 
 
 def test_an_endless_line_is_one_paragraph() -> None:

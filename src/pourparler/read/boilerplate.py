@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -121,10 +122,16 @@ def find_cuts(line: str, patterns: tuple[Pattern, ...], *, first: bool = False) 
     for pattern in patterns:
         if pattern.first:
             continue
-        for cut in _search(line, pattern, start):
-            if all(cut.end <= other.start or cut.start >= other.end for other in cuts):
-                cuts.append(cut)
-    return sorted(cuts, key=lambda cut: cut.start)
+        starts = [cut.start for cut in cuts]
+        fresh = [cut for cut in _search(line, pattern, start) if _is_free(cut, cuts, starts)]
+        cuts = sorted((*cuts, *fresh), key=lambda cut: cut.start) if fresh else cuts
+    return cuts
+
+
+def _is_free(cut: Cut, cuts: list[Cut], starts: list[int]) -> bool:
+    """Whether ``cut`` overlaps none of ``cuts``, which are in order and begin at ``starts``."""
+    place = bisect_left(starts, cut.end)
+    return place == 0 or cuts[place - 1].end <= cut.start
 
 
 def _search(line: str, pattern: Pattern, offset: int = 0) -> Iterator[Cut]:
