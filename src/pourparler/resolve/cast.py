@@ -32,14 +32,14 @@ class Profile:
         offices: keys of the offices that the text gives a person.
         nouns: nouns that the text used for it: *de vakbond* is who was called a union.
         sex: as the words of the text show it; unknown for most.
-        mentions: how often it was named.
+        home: the state that a group belongs to, without speaking for it: the Venezuelan opposition.
     """
 
     actor: Actor
     offices: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     sex: Sex = "any"
-    mentions: int = 0
+    home: str | None = None
 
 
 def make_slug(label: str) -> str:

@@ -22,6 +22,25 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "FactMaker"]
 
+# Acts that are directed at someone even where no slot of the frame names whom.
+_DIRECTED = frozenset(
+    {
+        "Demand",
+        "Accusation",
+        "Threat",
+        "Warning",
+        "Promise",
+        "Rejection",
+        "Willingness",
+        "Proposal",
+        "Appeal",
+        "Agreement",
+    }
+)
+# What the status of a consultation says of the tense of its sentence; else unknown.
+_TENSES = {"actual": True, "planned": False, "possible": False}
+# Of these, the acts that plainly answer the other side of a conflict of two.
+_OPPOSED = frozenset({"Demand", "Accusation", "Rejection", "Threat"})
 _WORD = re.compile(r"[\w/.-]*\w")
 
 
@@ -110,6 +129,9 @@ class FactMaker:
                 kind, addressees = candidate.otherwise, ()
             elif not addressees:
                 addressees = self._targeted(candidate, agent)
+            content = self._proposition(candidate.content, candidate.topics)
+            if not addressees and kind in _DIRECTED:
+                addressees = self._implied(candidate, agent, tuple(agents))
             fact = Fact(
                 type=kind,
                 status=candidate.status,
@@ -117,7 +139,7 @@ class FactMaker:
                 extracted_by=candidate.rule,
                 agent=agent,
                 addressees=addressees,
-                content=self._proposition(candidate.content, candidate.topics),
+                content=content,
                 condition=self._optional(candidate.condition),
                 topic=None,
                 according_to=None if speaker == agent else speaker,
@@ -138,6 +160,37 @@ class FactMaker:
             if others:
                 return others
         return ()
+
+    def _implied(self, candidate: Candidate, agent: str, agents: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom an act is directed at, where only its content or a fellow party tells."""
+        if candidate.type == "Agreement" and len(agents) > 1:
+            return tuple(slug for slug in agents if slug != agent)
+        span = candidate.content
+        if span is None:
+            return ()
+        for phrase in self._scene.phrases:
+            inside = span.start <= phrase.span.start and phrase.span.end <= span.end
+            if not inside or phrase.members:
+                continue
+            tied = [r.slug for r in phrase.modifiers if not r.is_place and r.how == "adjective"]
+            for slug in (*self._references.of(phrase.id).actors, *tied):
+                if slug in self._index.actors or slug in self._cast:
+                    if not self._cast.is_same_party(slug, agent):
+                        return (slug,)
+        return self._opponent(agent) if candidate.type in _OPPOSED else ()
+
+    def _opponent(self, agent: str) -> tuple[str, ...]:
+        """The other of the two parties that an article is about, if it is about two."""
+        counts = self._references.party_counts()
+        own = {agent, *self._cast.states_of(agent)}
+        others = sorted(
+            ((count, slug) for slug, count in counts.items() if slug not in own),
+            key=lambda item: (-item[0], item[1]),
+        )
+        if not others or not any(counts.get(slug, 0) for slug in own):
+            return ()
+        second = others[1][0] if len(others) > 1 else 0
+        return (others[0][1],) if others[0][0] >= max(3, 2 * second) else ()
 
     def _is_directed(self, candidate: Candidate, agent: str) -> bool:
         """Whether the first addressee is another party than the agent."""
@@ -190,7 +243,7 @@ class FactMaker:
         found: dict[str, None] = {}
         for phrase in self._by_sentence.get(candidate.sentence, ()):
             before = self._references.word_before(phrase)
-            if phrase.members or phrase.type != "name" or phrase.id in candidate.participants:
+            if phrase.members or phrase.type != "name" or self._is_part(phrase, candidate):
                 continue
             place = self._references.of(phrase.id).place
             wanted = before in self._roles.places.where or (
@@ -200,6 +253,13 @@ class FactMaker:
                 found[place] = None
         finer = [p for p in found if not any(p in self._index.within(q) for q in found)]
         return finer[0] if len(finer) == 1 else None
+
+    def _is_part(self, phrase: NounPhrase, candidate: Candidate) -> bool:
+        """Whether a phrase is, or stands within, a participant: *de oppositie in Venezuela*."""
+        return any(
+            whole.start <= phrase.span.start and phrase.span.end <= whole.end
+            for whole in (self._scene.phrases[n].span for n in candidate.participants)
+        )
 
     # ------------------------------------------------------------------ parts
 
@@ -223,7 +283,7 @@ class FactMaker:
             found = self._only_time(self._scene.sentences, candidate.sentence)
             if found is None:
                 return None, None
-            words, past = found, candidate.status == "actual"
+            words, past = found, _TENSES.get(candidate.status)
         else:
             return None, None
         date = date_expression(words.text, self._times, self._article.date, past=past)

@@ -89,7 +89,9 @@ class _Merger:
                 continue
             place, date = draft.place, draft.date
             if not self._places_fit(talk.place, place) or not _fit(talk.date, date):
-                place = date = None
+                if draft.date is not None and draft.candidate.status == "actual":
+                    self._talks.append(self._another(talk, draft))
+                return
             self._talks[at] = replace(
                 talk,
                 evidence=_evidences(talk.evidence, (span,)),
@@ -98,6 +100,24 @@ class _Merger:
                 date_text=talk.date_text or (None if date is None else draft.date_text),
             )
             return
+
+    @staticmethod
+    def _another(talk: Fact, draft: Draft) -> Fact:
+        """*In januari begonnen de eerste gesprekken*: the same parties at another time."""
+        candidate = draft.candidate
+        return replace(
+            talk,
+            type=candidate.type if candidate.type in _TALKS else talk.type,
+            status=candidate.status,
+            evidence=(candidate.evidence,),
+            extracted_by=candidate.rule,
+            place=draft.place,
+            date=draft.date,
+            date_text=draft.date_text,
+            topic=None,
+            condition=None,
+            confidence=min(talk.confidence, candidate.strength),
+        )
 
     def _is_same_talk(self, first: Fact, second: Fact) -> bool:
         if first.type != second.type and not {first.type, second.type} <= _TALKS:

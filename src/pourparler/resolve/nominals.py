@@ -120,15 +120,6 @@ class NominalResolver:
             return NOBODY
         if role.noun in self._roles.states.domestic:
             return self._home()
-        earlier = self._memory.rank(
-            phrase,
-            self._is_state,
-            reach=40,
-            skip=lambda mention: mention.via != "body" or mention.phrase.head_lemma == "",
-        )
-        same = [m for _, m in earlier if self._same_noun(m.phrase, phrase)]
-        if same:
-            return Referent(same[0].actors, None, "body")
         if "government" in role.kinds or phrase.definite:
             state = self._state_of_news(phrase)
             if state is not None:
@@ -143,21 +134,16 @@ class NominalResolver:
             for slug in mention.actors:
                 for state in self._state_of(slug):
                     own = 1.0 if slug == state else 0.5
+                    own += 0.5 if mention.via == "body" else 0.0
                     scores[state] = scores.get(state, 0.0) + own / (1 + distance)
-            if mention.via == "group":
-                for state in self._cast.profile(mention.actors[0]).actor.represents:
-                    scores[state] = scores.get(state, 0.0) + 0.5
+                home = self._cast.profile(slug).home
+                if home is not None:  # "oppositie en regering" are those of one state
+                    scores[home] = scores.get(home, 0.0) + 2.0 / (1 + distance)
         return max(sorted(scores), key=lambda state: scores[state]) if scores else None
 
     def _home(self) -> Referent:
         home = self._roles.states.home
         return Referent((home,), None, "body") if self._is_known(home) else NOBODY
-
-    def _same_noun(self, first: NounPhrase, second: NounPhrase) -> bool:
-        governments = self._roles.states.governments
-        return first.head_lemma == second.head_lemma or (
-            first.head_lemma in governments and second.head_lemma in governments
-        )
 
     def _country(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
         """*het land*, *zijn land*, *dat land*."""
@@ -452,6 +438,8 @@ class NominalResolver:
         slug = self._cast.discover(
             "Group", label[:1].upper() + label[1:], names=[name for name in names if len(name) < 60]
         )
+        if tied:
+            self._cast.profile(slug).home = tied[0]
         return Referent((slug,), None, "group")
 
     def _adjective(self, phrase: NounPhrase) -> str:

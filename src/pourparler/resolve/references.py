@@ -46,6 +46,7 @@ class References:
             quotations=scene.quotations,
             speaker=self.of,
         )
+        self._counts: dict[str, int] | None = None
         self._wholes = self._find_wholes()
         self._resolve_all()
 
@@ -112,6 +113,18 @@ class References:
 
     def _possessor(self, phrase: NounPhrase) -> Referent:
         return NOBODY if phrase.possessor is None else self.of(phrase.possessor)
+
+    def party_counts(self) -> dict[str, int]:
+        """How often each state, organisation or group is spoken of, its persons included."""
+        if self._counts is None:
+            counts: dict[str, int] = {}
+            for slug, count in self._memory.counts.items():
+                kind = self._cast.kind(slug)
+                parties = self._cast.states_of(slug) if kind == "Person" else (slug,)
+                for party in parties[:1]:
+                    counts[party] = counts.get(party, 0) + count
+            self._counts = counts
+        return self._counts
 
     def place_of(self, phrase: int) -> str | None:
         """The place that a phrase names: a city, the territory of a state, a place told before."""
