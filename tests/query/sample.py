@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING
 
 from pourparler.graph import (
     DEFAULT_BASE,
@@ -27,6 +26,9 @@ from pourparler.model import (
     Proposition,
     Span,
 )
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 RUN = Run(software="0.1.0", model="test 1.0", lexicon="test")
 

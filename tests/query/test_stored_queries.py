@@ -11,6 +11,7 @@ import pytest
 from rdflib import Dataset, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.algebra import traverse
+from tests.query.sample import make_quads
 
 from pourparler.query.catalogue import SLOT, StoredQuery, find_query, list_queries
 from pourparler.query.guard import check_reach, find_form, strip_query
@@ -120,18 +121,18 @@ def test_every_pattern_names_its_graph(query: StoredQuery) -> None:
     body = body[body.index("WHERE") :]
     depth_of_graph: list[int] = []
     depth = 0
-    for token in re.findall(r"GRAPH\s+\?\w+\s*\{|VALUES\s+\?\w+\s*\{|\{|\}|[\w:?]+", body):
-        if token.startswith("GRAPH"):
+    for word in re.findall(r"GRAPH\s+\?\w+\s*\{|VALUES\s+\?\w+\s*\{|\{|\}|[\w:?]+", body):
+        if word.startswith("GRAPH"):
             depth += 1
             depth_of_graph.append(depth)
-        elif token.endswith("{"):
+        elif word.endswith("{"):
             depth += 1
-        elif token == "}":
+        elif word == "}":
             if depth_of_graph and depth_of_graph[-1] == depth:
                 depth_of_graph.pop()
             depth -= 1
-        elif re.fullmatch(r"(rdfs|schema|dcterms|skos|owl|nif|itsrdf|prov|gaf):\w+", token):
-            assert depth_of_graph, f"{token} outside of GRAPH"
+        elif re.fullmatch(r"(rdfs|schema|dcterms|skos|owl|nif|itsrdf|prov|gaf):\w+", word):
+            assert depth_of_graph, f"{word} outside of GRAPH"
 
 
 def test_every_iri_is_known(query: StoredQuery) -> None:
@@ -141,8 +142,6 @@ def test_every_iri_is_known(query: StoredQuery) -> None:
         for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE)
         if isinstance(quad.subject, ox.NamedNode)
     }
-    from tests.query.sample import make_quads
-
     quads = make_quads()
     known |= {quad.predicate.value for quad in quads}
     known |= {quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}
@@ -176,8 +175,6 @@ def test_rdflib_and_oxigraph_give_equal_rows(
 
 
 def test_another_base_changes_nothing(query: StoredQuery, store_path: Path) -> None:
-    from tests.query.sample import make_quads
-
     base = "https://example.org/kb/"
     other = ox.Store()
     other.extend(make_quads(base))

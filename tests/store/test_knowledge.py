@@ -98,9 +98,9 @@ def test_an_unreadable_input_leaves_the_store_alone(tmp_path: Path) -> None:
 
 def test_a_second_writer_is_told_who_holds_it(tmp_path: Path) -> None:
     kb = tmp_path / "kb"
-    with KnowledgeBase.open(kb, base=None, default_base=BASE):
-        with pytest.raises(RunError, match=rf"is being written by process {os.getpid()} on "):
-            KnowledgeBase.open(kb, base=None, default_base=BASE).__enter__()
+    held = rf"is being written by process {os.getpid()} on "
+    with KnowledgeBase.open(kb, base=None, default_base=BASE), pytest.raises(RunError, match=held):
+        KnowledgeBase.open(kb, base=None, default_base=BASE).__enter__()
     fill(kb, make_outcome("a"))
 
 
@@ -240,8 +240,8 @@ def test_articles_are_whole_or_absent_after_a_kill(tmp_path: Path, delay: float)
 
 @pytest.mark.parametrize(
     "name",
-    ["seed-000", "..", "../../etc/passwd", "a b<>\"{}", "%zz", "é", "x" * 10_000, "A", "a", "", "\ud800"],
-)  # fmt: skip
+    ["a-0", "..", "../../x", 'a b<>"{}', "%zz", "é", "x" * 10_000, "A", "a", "", "\ud800"],
+)
 def test_a_file_name_stays_in_its_folder(name: str, tmp_path: Path) -> None:
     found = name_file(name)
     path = tmp_path / f"{found}.txt"

@@ -139,7 +139,7 @@ def _answer(ask: Callable[[str], Answer], options: _Options, base: str) -> None:
         )
     text = fill_slots(query, _split_params(options.params), ask, base=base)
     answer = ask(text)
-    width = get_terminal_size((120, 24)).columns
+    width = get_terminal_size((140, 24)).columns
     write_data(
         write_answer(answer, chosen, base=base, excel_safe=options.excel_safe, width=width)  # type: ignore[arg-type]
     )

@@ -122,16 +122,35 @@ def _write_table(table: Table, base: str, width: int) -> str:
     if not table.columns:
         return f"{len(table.rows)} rows without columns\n"
     grid = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name in table.columns:
-        grid.add_column(name, overflow="fold")
+    # People do not miss a column that holds nothing, and need the room.
+    shown = [
+        index
+        for index in range(len(table.columns))
+        if not table.rows or any(_show(row[index], base) for row in table.rows)
+    ]
+    for index in shown:
+        whole = any(cell is not None and cell.kind == "iri" for cell in _column(table, index))
+        name = table.columns[index]
+        grid.add_column(name, overflow="fold", no_wrap=whole, min_width=len(name))
     for row in table.rows:
-        grid.add_row(*(Text(_show(cell, base)) for cell in row))
+        # The parts of an IRI go below each other, or long ones leave the words no room.
+        cells = ((_show(row[index], base), row[index]) for index in shown)
+        grid.add_row(
+            *(
+                Text(text.replace("#", "\n#") if term and term.kind == "iri" else text)
+                for text, term in cells
+            )
+        )
     stream = io.StringIO()
     console = Console(file=stream, width=width, color_system=None, legacy_windows=False)
     console.print(grid)
     lines = [line.rstrip() for line in stream.getvalue().splitlines()]
     count = len(table.rows)
     return "\n".join([*lines, f"{count} row{'' if count == 1 else 's'}"]) + "\n"
+
+
+def _column(table: Table, index: int) -> list[Term | None]:
+    return [row[index] for row in table.rows]
 
 
 def _write_markdown(table: Table, base: str) -> str:

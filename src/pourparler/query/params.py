@@ -33,11 +33,14 @@ ONTOLOGY: Final = "https://w3id.org/pourparler/ontology#"
 _WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
 _NAMES: Final = """
+PREFIX pp: <https://w3id.org/pourparler/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX owl: <http://www.w3.org/2002/07/owl#>
 SELECT DISTINCT ?thing ?property ?name WHERE {
-  VALUES ?property { rdfs:label skos:prefLabel skos:altLabel owl:sameAs }
+  VALUES ?property {
+    rdfs:label skos:prefLabel skos:altLabel pp:shortName pp:contextualName pp:metonym owl:sameAs
+  }
   GRAPH ?graph { ?thing ?property ?name }
   FILTER(REGEX(STR(?thing), "/%s/[^/#]+$"))
 }

@@ -45,11 +45,54 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         newurl: str,
     ) -> urllib.request.Request | None:
         if not same_place(req.full_url, newurl):
+            fp.close()
             raise RunError(
                 f"{req.host} sends the request on to another place: refused (if that is right, "
                 "give its address as the endpoint)"
             )
         return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+class _Digest(urllib.request.HTTPDigestAuthHandler):
+    """The one of the standard library, which forgets to close the answer with the challenge."""
+
+    def http_error_401(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+    ) -> Any:
+        try:
+            answer = super().http_error_401(req, fp, code, msg, headers)
+        except BaseException:
+            fp.close()
+            raise
+        if answer is not None:
+            fp.close()
+        return answer
+
+
+class _Basic(urllib.request.HTTPBasicAuthHandler):
+    """The same for Basic authentication."""
+
+    def http_error_401(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+    ) -> Any:
+        try:
+            answer = super().http_error_401(req, fp, code, msg, headers)
+        except BaseException:
+            fp.close()
+            raise
+        if answer is not None:
+            fp.close()
+        return answer
 
 
 class _Client(SPARQLWrapper):
@@ -64,10 +107,7 @@ class _Client(SPARQLWrapper):
         if login is not None:
             passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
             passwords.add_password(None, self.endpoint, login.user, login.password)
-            handlers += [
-                urllib.request.HTTPDigestAuthHandler(passwords),
-                urllib.request.HTTPBasicAuthHandler(passwords),
-            ]
+            handlers += [_Digest(passwords), _Basic(passwords)]
         request = self._createRequest()
         opener = urllib.request.build_opener(*handlers)
         return opener.open(request, timeout=self.timeout), self.returnFormat
