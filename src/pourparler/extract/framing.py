@@ -13,6 +13,7 @@ from pourparler.extract.syntax import (
     children,
     coordinated,
     is_infinitive,
+    is_passive,
     logical_object,
     verb_keys,
 )
@@ -69,8 +70,11 @@ class FrameIndex:
         """Frames that a token may evoke, the most demanding first."""
         found: list[Frame] = []
         if token.pos_ in {"VERB", "AUX"}:
-            for key in verb_keys(token):
-                found += self._verbs.get(key, [])
+            keys = verb_keys(token)
+            for key in keys:
+                # "spraken zich uit" is not "spraken", but idioms hang words on the bare verb
+                bare = key == keys[-1] and len(keys) > 1
+                found += [f for f in self._verbs.get(key, []) if f.requires or not bare]
         if token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"}:
             found += self._of_other(token)
         unique = list({frame.rule: frame for frame in found}.values())
@@ -138,16 +142,27 @@ class FrameReader:
         for slot, lemmas in frame.excludes.items():
             if requirement_met(self._slots, trigger, slot, lemmas):
                 return f"excludes {slot}"
-        if frame.adverbs and not any(
-            lemma_matches(child, frame.adverbs)
-            for child in trigger.children
-            if child.dep_ in {"advmod", "amod", "obl", "xcomp", "advcl", "compound:prt"}
-        ):
+        if frame.adverbs and not self._has_adverb(frame, trigger):
             return f"needs one of {'|'.join(frame.adverbs)}"
         anchor, supported = self._anchor(frame, trigger)
         if frame.type in CONSULTATIONS:
             return self._consultation(frame, trigger, anchor, supported=supported)
         return self._speech_act(frame, trigger, anchor, speaker, supported=supported)
+
+    @staticmethod
+    def _has_adverb(frame: Frame, trigger: Token) -> bool:
+        """A word such as *telefonisch* or *niet* with the verb, or *geen* with its object."""
+        if any(
+            lemma_matches(child, frame.adverbs)
+            for child in trigger.children
+            if child.dep_ in {"advmod", "amod", "obl", "xcomp", "advcl", "compound:prt", "det"}
+        ):
+            return True
+        return any(
+            lemma_matches(word, frame.adverbs)
+            for noun in children(trigger, "obj", "nsubj:pass")
+            for word in children(noun, "det", "advmod")
+        )
 
     def _anchor(self, frame: Frame, trigger: Token) -> tuple[Token, bool]:
         """The support verb of a noun (*een voorstel doen*), else the trigger."""
@@ -172,7 +187,7 @@ class FrameReader:
     def _role(self, slots: Sequence[str], trigger: Token, anchor: Token) -> Iterator[Filler]:
         for slot in slots:
             yield from self._slots.fill(trigger, slot)
-            if anchor is not trigger and ">" not in slot and slot not in {"subj", "obj", "inf"}:
+            if anchor is not trigger and ">" not in slot and slot not in {"subj", "obj"}:
                 yield from self._slots.fill(anchor, slot)
 
     def _agents(
@@ -186,6 +201,8 @@ class FrameReader:
             if slot == "subj" and frame.pos == "noun":
                 continue
             fillers = self._slots.fill(trigger, slot)
+            if not fillers and anchor is not trigger and ">" not in slot:
+                fillers = self._slots.fill(anchor, slot)  # "werd een akkoord gesloten tussen …"
             if fillers:
                 return _together(fillers[0].head)
         return ()
@@ -202,7 +219,7 @@ class FrameReader:
         agents = self._agents(frame, trigger, anchor, supported=supported)
         if not agents and speaker is not None and _lacks_subject(trigger):
             agents = _together(speaker)
-        if not agents:
+        if not agents and not (frame.joint and (is_passive(anchor) or anchor.pos_ == "AUX")):
             return "no agent"
         taken = {agent.i for agent in agents} | {trigger.i}
         contents = self._contents(frame, trigger, anchor, taken)
@@ -225,7 +242,8 @@ class FrameReader:
         for slot in frame.content:
             if slot == "self":
                 if frame.pos == "noun":
-                    return (Filler(trigger, "phrase"),)
+                    # "de deal tussen A en B" alone does not say what was agreed, nor that it was
+                    return (Filler(trigger, "phrase"),) if anchor is not trigger else ()
                 return (Filler(anchor, "self"),)
             found = [f for f in self._role((slot,), trigger, anchor) if f.head.i not in taken]
             if found:

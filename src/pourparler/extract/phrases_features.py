@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.quotes import find_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -39,19 +39,20 @@ def find_quoted(doc: Doc) -> frozenset[int]:
     )
 
 
-def read_depth(doc: Doc) -> list[int]:
+def read_depth(tokens: Sequence[Token]) -> list[int]:
     """How far each token is from the root of its sentence; parses may not loop."""
-    depth = [-1] * len(doc)
-    for token in doc:
+    heads = [token.head.i for token in tokens]
+    depth = [-1] * len(heads)
+    for start in range(len(heads)):
         path: list[int] = []
-        current = token
-        while depth[current.i] < 0 and current.head.i != current.i and len(path) < len(doc):
-            path.append(current.i)
-            current = current.head
-        base = max(depth[current.i], 0)
-        depth[current.i] = base
-        for distance, at in enumerate(reversed(path), start=1):
-            depth[at] = base + distance
+        at = start
+        while depth[at] < 0 and heads[at] != at and len(path) < len(heads):
+            path.append(at)
+            at = heads[at]
+        base = max(depth[at], 0)
+        depth[at] = base
+        for distance, passed in enumerate(reversed(path), start=1):
+            depth[passed] = base + distance
     return depth
 
 

@@ -96,8 +96,9 @@ def _matches(doc: Doc, index: ActorIndex, words: Sequence[str]) -> Iterable[Matc
     """Matches that stay within a sentence of the document."""
     for sentence in doc.sents:
         at = sentence.start
+        own = words[sentence.start : sentence.end]
         while at < sentence.end:
-            match = index.match(words[sentence.start : sentence.end], at=at - sentence.start)
+            match = index.match(own, at=at - sentence.start)
             if match is None:
                 at += 1
                 continue

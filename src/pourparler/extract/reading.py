@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from pourparler.actors import ActorIndex
 from pourparler.extract.framing import FrameIndex, FrameReader, Match
+from pourparler.extract.mending import mend_parse
 from pourparler.extract.phrases import PhraseTable, find_phrases
 from pourparler.extract.quotes import Quote, find_quotes
 from pourparler.extract.records import TimeExpression
@@ -47,6 +48,7 @@ class Reading:
         self.cues = lexicon.cues
         self._topics = lexicon.topics
         self._index = index
+        mend_parse(doc)
         self.phrases: PhraseTable = find_phrases(doc, index, lexicon.roles)
         self._times = [_Time(*found) for found in find_times(doc, lexicon.times)]
         self.quotes: tuple[Quote, ...] = find_quotes(doc)

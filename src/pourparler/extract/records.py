@@ -93,6 +93,7 @@ class Candidate:
             who is to act in the content of a demand, with whom one is willing to talk.
         adjectival: slugs of agents, or participants of a consultation, that an adjective or a
             compound names: ``de Russische eisen``, ``het EU-voorstel``.
+        joint: without an agent of its own it is done by the parties of the talks told before.
         topics: slugs of the topics that content or topic are about.
         anaphoric: a consultation told by a definite noun without participants
             (``het gesprek``): it adds place, date and evidence to one told before.
@@ -116,6 +117,7 @@ class Candidate:
     content: Span | None = None
     condition: Span | None = None
     adjectival: tuple[str, ...] = ()
+    joint: bool = False
     topic: Span | None = None
     topics: tuple[str, ...] = ()
     place: int | None = None

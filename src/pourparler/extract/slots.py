@@ -13,6 +13,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from pourparler.extract.quotes import Quote
+from pourparler.extract.inversion import speech_before, subject_behind
 from pourparler.extract.syntax import (
     children,
     coordinated,
@@ -36,11 +37,15 @@ FillerKind = Literal["phrase", "clause", "infinitive", "quote", "predicate", "se
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """What fills a slot: ``head`` its head token; for a quotation also its bounds."""
+    """What fills a slot: ``head`` its head token; for a quotation also its bounds.
+
+    ``bounds`` are token bounds where they are known from the order of words.
+    """
 
     head: Token
     kind: FillerKind
     quote: Quote | None = None
+    bounds: tuple[int, int] | None = None
 
 
 def lemma_matches(token: Token, patterns: Collection[str]) -> bool:
@@ -75,7 +80,11 @@ class SlotReader:
         self._condition_markers = condition_markers
 
     def subject(self, predicate: Token) -> Token | None:
-        """The logical subject, see :func:`logical_subject`."""
+        """The logical subject, see :func:`logical_subject`; behind speech it is what follows."""
+        if predicate.pos_ == "VERB" and speech_before(predicate) is not None:
+            speaker = subject_behind(predicate)
+            if speaker is not None:
+                return speaker
         return logical_subject(predicate, self._object_control)
 
     def fill(self, trigger: Token, slot: str) -> list[Filler]:
@@ -123,12 +132,17 @@ class SlotReader:
         return [Filler(found, "phrase")]
 
     def _indirect_objects(self, trigger: Token) -> list[Filler]:
+        objects = children(trigger, "obj")
+        if len(objects) > 1:  # "geeft het Westen de schuld": parsers often give two objects
+            return [Filler(objects[0], "phrase")]
         return [Filler(token, "phrase") for token in children(trigger, "iobj")]
 
     def _clauses(self, trigger: Token) -> list[Filler]:
         found: list[Filler] = []
-        for child in children(trigger, "ccomp", "csubj", "csubj:pass"):
+        for child in children(trigger, "ccomp", "csubj", "csubj:pass", "advcl"):
             marks = {mark.lower_ for mark in children(child, "mark")}
+            if child.dep_ == "advcl" and "dat" not in marks:
+                continue
             if not is_infinitive(child) and not marks & set(self._condition_markers):
                 found.append(Filler(child, "clause"))
         if trigger.pos_ in {"NOUN", "PROPN"}:
@@ -168,6 +182,13 @@ class SlotReader:
                 for child in children(trigger, "obj", "obl")
                 if child.pos_ == "VERB" and is_infinitive(child)
             ]
+        if not found and trigger.pos_ == "ADJ" and trigger.dep_ in {"xcomp", "obj", "advmod"}:
+            # "toonden zich bereid … te geven": the infinitive often hangs on the verb
+            found = [
+                Filler(child, "infinitive")
+                for child in children(trigger.head, "xcomp", "ccomp", "advcl")
+                if child.i > trigger.i and self._is_infinitive_clause(child)
+            ]
         order = {"xcomp": 0, "ccomp": 1, "acl": 2, "csubj": 3, "advcl": 4}
         return sorted(found, key=lambda filler: order.get(filler.head.dep_, 5))
 
@@ -189,6 +210,12 @@ class SlotReader:
             distance = min(abs(quote.start - trigger.i), abs(quote.end - trigger.i))
             if best is None or distance < best[0]:
                 best = (distance, quote)
+        before = speech_before(trigger) if trigger.pos_ == "VERB" else None
+        if best is not None and before is not None and best[1].start >= trigger.i:
+            best = None  # "Malta komt, zei de minister. „…”": the quotation is the next speech
+        if best is None and before is not None:
+            head = trigger.doc[before[0] : before[1]].root
+            return [Filler(head, "clause", bounds=before)]
         if best is None:
             return self._loose_speech(trigger) if trigger.pos_ in {"VERB", "AUX"} else []
         doc = trigger.doc
@@ -217,7 +244,8 @@ class SlotReader:
         if trigger.dep_ in {"nsubj", "nsubj:outer"}:
             head = trigger.head
             if has_copula(head):
-                return [Filler(head, "predicate")]
+                # "het akkoord is eerlijk" says what it is like, not what was agreed
+                return [] if head.pos_ == "ADJ" else [Filler(head, "predicate")]
             if head.lemma_ in {"zijn", "luiden", "blijven"}:
                 return [
                     Filler(child, "infinitive" if is_infinitive(child) else "clause")
@@ -282,14 +310,19 @@ class SlotReader:
     @staticmethod
     def _attached_elsewhere(trigger: Token, slot: str) -> list[Filler]:
         """A phrase that the parser hung on the object: *riep Rusland op tot kalmte*."""
-        if trigger.pos_ != "VERB":
-            # of a noun: "het aanbod dat Kiev deed voor een bestand"
+        if trigger.pos_ not in {"VERB", "ADJ"}:
             return []
         for child in children(trigger, "obj", "nsubj:pass"):
             for grandchild in child.children:
                 if grandchild.dep_ in {"nmod", "obl", "obl:arg"} and grandchild.i > trigger.i:
                     if preposition(grandchild) == slot:
                         return [Filler(grandchild, "phrase")]
+        above = governor(trigger)
+        if above is not None and (is_infinitive(trigger) or trigger.pos_ == "ADJ"):
+            # "zei open te staan voor een gesprek": the phrase often hangs on the verb above
+            for child in children(above, "obl", "obl:arg", "nmod"):
+                if child.i > trigger.i and preposition(child) == slot:
+                    return [Filler(child, "phrase")]
         for particle in children(trigger, "compound:prt"):
             if plain_preposition(particle.lower_) == slot:
                 inner = [t for t in particle.children if t.pos_ in _NOMINAL]
@@ -316,6 +349,8 @@ def requirement_met(
     for filler in fillers:
         if any(lemma_matches(token, lemmas) for token in coordinated(filler.head)):
             return True
+    if "*" in lemmas:
+        return False
     for particle in children(trigger, "compound:prt"):
         words = list(particle.subtree)
         if slot in {"obj", "pred"}:

@@ -42,8 +42,10 @@ def content_span(match: Match, filler: Filler, cues: Cues) -> Span | None:
     doc = filler.head.doc
     if filler.kind == "quote" and filler.quote is not None:
         return char_span(doc, filler.quote.start + 1, filler.quote.end - 1)
+    if filler.bounds is not None:
+        return char_span(doc, *filler.bounds)
     if filler.kind == "self":
-        subject = children(filler.head, "nsubj", "nsubj:pass", "mark", "parataxis")
+        subject = children(filler.head, "nsubj", "nsubj:pass", "mark", "parataxis", "advcl")
         bounds = content_bounds(filler.head, without=subject)
         return char_span(doc, *bounds) if bounds else None
     if filler.kind == "predicate":

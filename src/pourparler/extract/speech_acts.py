@@ -145,7 +145,7 @@ class SpeechActs:
         sentence = reading.sentence_of.get(match.trigger.i)
         agents = reading.ids(match.agents)
         adjectival = reading.adjectival(match, match.agents)
-        if sentence is None or not (agents or adjectival):
+        if sentence is None or not (agents or adjectival or match.frame.joint):
             return None
         evidence = reading.evidence(sentence, [match.trigger, match.anchor], agents, content)
         if evidence is None:
@@ -161,6 +161,7 @@ class SpeechActs:
             evidence=evidence,
             agents=agents,
             adjectival=adjectival,
+            joint=match.frame.joint and not match.agents,
             addressees=addressees,
             targets=() if addressees or filler is None else self._targets(kind, filler),
             speaker=None if attribution is None else reading.phrase(attribution.speaker),

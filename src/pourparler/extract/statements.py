@@ -15,10 +15,12 @@ from pourparler.extract.spans import condition_of
 from pourparler.extract.speakers import Attribution
 from pourparler.extract.speech_acts import SpeechActs, main_clauses
 from pourparler.extract.status import is_negated
-from pourparler.extract.syntax import auxiliaries, children, content_bounds
+from pourparler.extract.syntax import auxiliaries, children, content_bounds, verb_keys
 from pourparler.model import FactType, Span
 
 __all__ = ["Statements"]
+
+_MIN_WORDS = 3
 
 
 class Statements:
@@ -31,7 +33,7 @@ class Statements:
 
     def of_match(self, match: Match) -> Iterator[Candidate]:
         """Statements by a reporting verb."""
-        if self._acts.is_unreal(match):
+        if self._acts.is_unreal(match) or self._is_within_speech(match):
             return
         if any(item.match is match and item.content is None for item in self._attributions()):
             yield from self._said_before(match)
@@ -43,10 +45,15 @@ class Statements:
                     continue
             for content in self._acts.contents(match, filler):
                 candidate = self._acts.candidate(match, "Statement", content, None)
-                if candidate is not None:
+                if candidate is not None and _says_enough(content):
                     yield self._sharpen(candidate, filler.head)
             if filler.kind == "clause":
                 yield from self._demand_in_clause(match, filler)
+
+    def _is_within_speech(self, match: Match) -> bool:
+        """Whether it is part of what another is quoted or reported to say: *„Ik vind …”, zei X*."""
+        around = self._reading.attributions.of_token(match.trigger, beside=match)
+        return around is not None and (around.match is not None or around.quote is not None)
 
     def _attributions(self) -> tuple[Attribution, ...]:
         return self._reading.attributions.items
@@ -81,11 +88,8 @@ class Statements:
 
     def of_attributions(self) -> Iterator[Candidate]:
         """Statements told by *volgens X*, *aldus X*, a colon or quotation marks alone."""
-        told: list[tuple[int, int]] = []
         for item in self._attributions():
             if item.match is None and item.anchor.i not in self._reporting:
-                if item.quote is not None and (item.quote.start, item.quote.end) in told:
-                    continue
                 yield from self._attributed(item)
 
     def _attributed(self, item: Attribution) -> Iterator[Candidate]:
@@ -96,7 +100,7 @@ class Statements:
             return
         content = self._content(item, head)
         sentence = reading.sentence_of.get(head.i)
-        if content is None or sentence is None:
+        if content is None or sentence is None or not _says_enough(content):
             return
         evidence = reading.evidence(sentence, [head], [agent], content)
         if evidence is None:
@@ -125,6 +129,8 @@ class Statements:
     def _content(self, item: Attribution, head: Token) -> Span | None:
         if item.quote is not None:
             return self._reading.span((item.quote.start + 1, item.quote.end - 1))
+        if item.anchor.text == ":":
+            return self._reading.span((item.start, item.end))
         outside = [
             child for child in head.children if child == item.anchor or item.anchor in child.subtree
         ]
@@ -162,10 +168,17 @@ class Statements:
         return "Accusation" if self._blames(predicate) else None
 
     def _blames(self, predicate: Token) -> bool:
+        blame = self._reading.cues.blame_words
+        if predicate.pos_ == "VERB" and any(key in blame for key in verb_keys(predicate)):
+            return True
         words = [predicate, *children(predicate, "obj", "xcomp", "compound:prt", "advmod", "amod")]
         words += [t for obj in children(predicate, "obj", "obl:arg") for t in children(obj, "amod")]
-        blame = self._reading.cues.blame_words
         return any(word.lemma_.lower() in blame or word.lower_ in blame for word in words)
+
+
+def _says_enough(content: Span) -> bool:
+    """Fewer words than these are a fragment of a parse, not something said."""
+    return len(content.text.split()) >= _MIN_WORDS
 
 
 def replace_contents(match: Match, filler: Filler) -> Match:

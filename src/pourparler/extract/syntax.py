@@ -111,6 +111,8 @@ def has_copula(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive: *werd geëist*, *is verworpen door*, *de door X geëiste*."""
+    if any(aux.lemma_ == "hebben" for aux in children(verb, "aux", "aux:pass")):
+        return False
     if children(verb, "aux:pass") or children(verb, *_PASSIVE_SUBJECTS):
         return True
     if children(verb, "obl:agent"):
@@ -128,6 +130,13 @@ def is_infinitive(token: Token) -> bool:
     """Whether the token heads an infinitive clause, with or without *te*."""
     if "Inf" in token.morph.get("VerbForm") and not any(
         "Fin" in aux.morph.get("VerbForm") for aux in children(token, "aux", "aux:pass", "cop")
+    ):
+        return True
+    if any(mark.lower_ == "dat" for mark in children(token, "mark")):
+        return False
+    helpers = children(token, "cop", "aux", "aux:pass")
+    if any("Inf" in helper.morph.get("VerbForm") for helper in helpers) and not any(
+        "Fin" in helper.morph.get("VerbForm") for helper in helpers
     ):
         return True
     return any(mark.lower_ == "te" for mark in children(token, "mark"))
@@ -287,7 +296,7 @@ def logical_object(predicate: Token) -> Token | None:
             return antecedent(subjects[0]) if subjects else None
         return None
     objects = [token for token in children(predicate, "obj") if token.lower_ != "zich"]
-    return antecedent(objects[0]) if objects else None
+    return antecedent(objects[-1]) if objects else None
 
 
 def _descend(token: Token, skip: Collection[int]) -> Iterator[Token]:

@@ -80,6 +80,8 @@ class Frame(BaseModel):
         actor_agent: the agent must be able to act: a person, state, organisation or group.
         status: overrides the status that tense and mood would give.
         negative: the event did not take place: *afzeggen*, *afblazen*.
+        joint: the parties of talks do it together, so they are the agents where none is named:
+            *er is een akkoord bereikt*.
         control: who is the subject of an infinitive below the verb: its subject or its object.
         strength: 0 to 1, how telling the frame is.
         fires, silent: sentences in which the frame must give a fact of its type, and must not.
@@ -104,6 +106,7 @@ class Frame(BaseModel):
     actor_agent: bool = True
     status: Status | None = None
     negative: bool = False
+    joint: bool = False
     control: Literal["subject", "object"] = "subject"
     strength: Annotated[float, Field(ge=0.0, le=1.0)] = 0.7
     fires: Annotated[tuple[str, ...], Field(min_length=1)]

@@ -1,0 +1,48 @@
+"""Mends parses where Dutch grammar leaves no doubt and parsers often err."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from pourparler.extract.syntax import children
+
+__all__ = ["mend_parse"]
+
+# Verbs that govern a bare infinitive in a verb cluster: "te gaan praten", "wil laten weten".
+_CLUSTER = frozenset({"gaan", "willen", "laten", "blijven", "komen", "helpen", "hoeven", "doen"})
+
+
+def mend_parse(doc: Doc) -> None:
+    """Reattaches verbs of a cluster and subjects of a reporting verb behind a quotation."""
+    for token in doc:
+        if token.pos_ != "VERB":
+            continue
+        if token.lemma_ in _CLUSTER:
+            _mend_cluster(token)
+        if token.dep_ == "parataxis":
+            _mend_inversion(token)
+
+
+def _mend_cluster(verb: Token) -> None:
+    """*bereid te gaan praten*: the second infinitive hangs on the first, not beside it."""
+    if verb.i + 1 >= len(verb.doc) or children(verb, "xcomp"):
+        return
+    following = verb.doc[verb.i + 1]
+    if following.pos_ != "VERB" or "Inf" not in following.morph.get("VerbForm"):
+        return
+    if following.head == verb.head and verb.head not in (verb, following):
+        following.head = verb
+        following.dep_ = "xcomp"
+
+
+def _mend_inversion(verb: Token) -> None:
+    """*„…”, zegt Wang.*: the name right behind the verb is its subject, not that of the speech."""
+    doc = verb.doc
+    if children(verb, "nsubj") or verb.i + 1 >= len(doc):
+        return
+    for candidate in doc[verb.i + 1 : verb.i + 4]:
+        if candidate.is_punct:
+            return
+        if candidate.dep_ == "nsubj" and candidate.head == verb.head:
+            candidate.head = verb
+            return
