@@ -284,6 +284,11 @@ class FrameReader:
                 for member in _together(head):
                     if member.i != trigger.i or slot == "adj":
                         participants[member.i] = member
+        if len(participants) == 1 and not supported and frame.pos == "noun":
+            # "schortte het overleg met de betogers op": who does it takes part in it
+            subject = self._subject_of_governor(trigger)
+            if subject is not None:
+                participants.update({member.i: member for member in _together(subject)})
         if supported and "subj" not in frame.participants:
             subject = self._slots.subject(anchor)
             if subject is not None and subject.i != trigger.i:
@@ -293,6 +298,12 @@ class FrameReader:
             frame, trigger, anchor, agents, tuple(participants.values()), (), (),
             self._topics(frame, trigger, anchor), self._places(frame, trigger),
         )  # fmt: skip
+
+    def _subject_of_governor(self, noun: Token) -> Token | None:
+        if noun.dep_ not in {"obj", "obl:arg", "nsubj:pass"} or noun.head.pos_ != "VERB":
+            return None
+        subject = self._slots.subject(noun.head)
+        return None if subject is None or subject.i == noun.i else subject
 
     def _topics(self, frame: Frame, trigger: Token, anchor: Token) -> tuple[Filler, ...]:
         return tuple(self._role(frame.topic, trigger, anchor))[:1]

@@ -15,6 +15,8 @@ _CLUSTER = frozenset({"gaan", "willen", "laten", "blijven", "komen", "helpen", "
 def mend_parse(doc: Doc) -> None:
     """Reattaches verbs of a cluster and subjects of a reporting verb behind a quotation."""
     for token in doc:
+        if token.dep_ == "case" and token.lower_ == "tussen":
+            _mend_between(token.head)
         if token.pos_ != "VERB":
             continue
         if token.lemma_ in _CLUSTER:
@@ -33,6 +35,20 @@ def _mend_cluster(verb: Token) -> None:
     if following.head == verb.head and verb.head not in (verb, following):
         following.head = verb
         following.dep_ = "xcomp"
+
+
+def _mend_between(first: Token) -> None:
+    """*het gesprek tussen de premier en haar collega*: *tussen* takes two members."""
+    if children(first, "conj"):
+        return
+    above = {first.head.i, first.head.head.i}
+    for token in first.doc[first.i + 1 : first.sent.end]:
+        if token.dep_ == "conj" and token.head.i in above and token not in first.ancestors:
+            if any(child.dep_ == "cc" for child in token.children):
+                token.head = first
+            return
+        if token.pos_ == "VERB" or token.text in {";", ":"}:
+            return
 
 
 def _mend_inversion(verb: Token) -> None:

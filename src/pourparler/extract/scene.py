@@ -17,6 +17,8 @@ from pourparler.lexicon import Lexicon
 
 __all__ = ["Extractor"]
 
+_CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+
 
 class Extractor:
     """Finds candidate facts in parsed articles.
@@ -34,7 +36,13 @@ class Extractor:
     def read(self, doc: Doc) -> Scene:
         """Everything that one article says, before anybody knows who is who."""
         reading = Reading(doc, self._lexicon, self._index, self._frames)
-        candidates = sorted(_candidates(reading), key=lambda c: (c.trigger, c.rule, c.type))
+        foreign = self._lexicon.domains.is_foreign(
+            token.lemma_.lower() for token in doc if token.pos_ in _CONTENT_TAGS
+        )
+        if foreign:
+            reading.remarks.append((0, "article: not about diplomacy, conflict or negotiation"))
+        found = () if foreign else _candidates(reading)
+        candidates = sorted(found, key=lambda c: (c.trigger, c.rule, c.type))
         spans = [reading.span(bounds) for bounds in reading.sentences]
         return Scene(
             phrases=reading.phrases.phrases,

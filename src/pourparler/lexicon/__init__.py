@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pourparler.errors import AssetError
 from pourparler.lexicon.cues import Cues, load_cues
+from pourparler.lexicon.domains import DomainLexicon, load_domains
 from pourparler.lexicon.frames import Frame, load_frames
 from pourparler.lexicon.roles import Roles, load_roles
 from pourparler.lexicon.times import TimeLexicon, load_times
@@ -26,6 +27,7 @@ class Lexicon:
     roles: Roles
     times: TimeLexicon
     topics: TopicLexicon
+    domains: DomainLexicon
     version: str
 
 
@@ -44,6 +46,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         roles=load_roles(root / "roles.toml"),
         times=load_times(root / "time.toml"),
         topics=load_topics(root / "topics.toml"),
+        domains=load_domains(root / "domains.toml"),
         version=_fingerprint(root),
     )
 

@@ -1,0 +1,62 @@
+"""Whether an article is about diplomacy, conflict or negotiation: ``lexicon/nl/domains.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pourparler.lexicon.files import read_toml, validated
+
+__all__ = ["DomainLexicon", "load_domains"]
+
+
+class _DomainFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    least: Annotated[int, Field(ge=1)]
+    factor: Annotated[float, Field(gt=0)]
+    own: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+class DomainLexicon:
+    """Words of the domain and of others, and how they weigh against each other."""
+
+    def __init__(self, least: int, factor: float, own: Iterable[str], other: Iterable[str]) -> None:
+        self._least = least
+        self._factor = factor
+        self._own = _Words(own)
+        self._other = _Words(other)
+
+    def is_foreign(self, lemmas: Iterable[str]) -> bool:
+        """Whether an article with these lower-case lemmas is of another domain."""
+        own = other = 0
+        for lemma in lemmas:
+            if self._own.has(lemma):
+                own += 1
+            elif self._other.has(lemma):
+                other += 1
+        return other >= self._least and other > self._factor * own
+
+
+class _Words:
+    def __init__(self, words: Iterable[str]) -> None:
+        listed = tuple(words)
+        self._whole = frozenset(word for word in listed if not word.startswith("*"))
+        self._endings = tuple(word[1:] for word in listed if word.startswith("*"))
+
+    def has(self, lemma: str) -> bool:
+        return lemma in self._whole or lemma.endswith(self._endings)
+
+
+def load_domains(file: Path) -> DomainLexicon:
+    """Reads the domain words.
+
+    Raises:
+        AssetError: the file is broken, with its name and line.
+    """
+    data = validated(_DomainFile, read_toml(file), file)
+    return DomainLexicon(data.least, data.factor, data.own, data.other)
