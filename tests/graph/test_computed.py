@@ -160,8 +160,8 @@ def test_one_meeting_in_two_articles(facts_of: Facts, run: Run) -> None:
     assert len(about(found, node, Term.DENOTED_BY)) == 2
     assert about(found, node, Term.FUSED_BECAUSE) == {
         (
-            "Beide artikelen noemen dezelfde deelnemers (Juan Mella en Rosa Quispe), dezelfde datum "
-            "(2031-05-13) en dezelfde plaats (Lima)."
+            "Beide artikelen noemen dezelfde deelnemers (Juan Mella en Rosa Quispe), "
+            "dezelfde datum (2031-05-13) en dezelfde plaats (Lima)."
         ),
         (
             "Both articles name the same participants (Juan Mella and Rosa Quispe), the same date "

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
@@ -15,9 +16,7 @@ from pourparler.model import CONSULTATIONS, SPEECH_ACTS
 from pourparler.resources import data_folder
 
 if TYPE_CHECKING:
-    from functools import cache
-from pathlib import Path
-from typing import NamedTuple
+    from pathlib import Path
 
 NS = ONTOLOGY + "#"
 DEFINED_BY = NamedNode(PREFIXES["rdfs"] + "isDefinedBy")

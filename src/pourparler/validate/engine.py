@@ -12,7 +12,8 @@ import io
 import logging
 import re
 import threading
-from typing import TYPE_CHECKING, Final
+import warnings
+from typing import TYPE_CHECKING, Final, cast
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
@@ -55,11 +56,10 @@ def validate(
 
 
 def _ntriples(data: Iterable[Quad] | Graph) -> str:
-    from rdflib import Graph  # noqa: PLC0415 - slow to import, and seldom needed
-
-    if isinstance(data, Graph):
-        return data.serialize(format="nt")
-    triples = (quad.triple for quad in sort_quads(data))
+    # Asked for by the name of its module: importing rdflib takes longer than most validations.
+    if type(data).__module__.startswith("rdflib"):
+        return cast("Graph", data).serialize(format="nt")
+    triples = (quad.triple for quad in sort_quads(cast("Iterable[Quad]", data)))
     return str(serialize(triples, format=RdfFormat.N_TRIPLES) or b"", "utf-8")
 
 
@@ -92,12 +92,14 @@ def _judge(text: str, shapes: Shapes) -> Report:
 
 @contextlib.contextmanager
 def _quiet_rdflib() -> Iterator[None]:
-    """Without rdflib's log of each ill-typed literal, with traceback: the report names them."""
+    """Without rdflib's remarks on each ill-typed literal: the report names them."""
     logger = logging.getLogger("rdflib.term")
     level = logger.level
     logger.setLevel(logging.ERROR)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            yield
     finally:
         logger.setLevel(level)
 
