@@ -17,6 +17,7 @@ from pourparler.extract.syntax import (
     logical_object,
     verb_keys,
 )
+from pourparler.lexicon.conjugation import verb_forms
 from pourparler.lexicon.frames import Frame
 from pourparler.model import CONSULTATIONS
 
@@ -62,9 +63,18 @@ class FrameIndex:
                     self._verbs[lemma].append(frame)
                 else:
                     self._others[lemma.lower()].append(frame)
+        verbs = [lemma for frame in frames if frame.pos == "verb" for lemma in frame.lemmas]
+        self._forms = verb_forms(verbs)
+        self._known = frozenset(verbs) | frozenset(self._forms.values())
         self.object_control = frozenset(
             lemma for frame in frames if frame.control == "object" for lemma in frame.lemmas
         )
+
+    def lemma(self, token: Token) -> str:
+        """The lemma of a verb; where the parser gives none that a frame knows, by its form."""
+        if token.pos_ != "VERB" or token.lemma_ in self._known:
+            return token.lemma_
+        return self._forms.get(token.lower_, token.lemma_)
 
     def of_token(self, token: Token) -> list[Frame]:
         """Frames that a token may evoke, the most demanding first."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Doc, Token
 
 from pourparler.extract.syntax import children
@@ -12,9 +14,16 @@ __all__ = ["mend_parse"]
 _CLUSTER = frozenset({"gaan", "willen", "laten", "blijven", "komen", "helpen", "hoeven", "doen"})
 
 
-def mend_parse(doc: Doc) -> None:
-    """Reattaches verbs of a cluster and subjects of a reporting verb behind a quotation."""
+def mend_parse(doc: Doc, lemma: Callable[[Token], str]) -> None:
+    """Mends lemmas of verbs, verb clusters, coordinations and subjects of reporting verbs.
+
+    Args:
+        doc: is changed.
+        lemma: the lemma of a verb by what the lexicon knows.
+    """
     for token in doc:
+        if token.pos_ == "VERB":
+            token.lemma_ = lemma(token)
         if token.dep_ == "case" and token.lower_ == "tussen":
             _mend_between(token.head)
         if token.pos_ != "VERB":

@@ -116,7 +116,11 @@ class PhraseDrafter:
         if at < 0:
             return None
         before = doc[at]
-        if before.pos_ == "NOUN" and self._sentence_start[at] == self._sentence_start[root.i] and at not in self.taken:
+        if (
+            before.pos_ == "NOUN"
+            and self._sentence_start[at] == self._sentence_start[root.i]
+            and at not in self.taken
+        ):
             return before if self._belongs(before, root) else None
         # "minister van Buitenlandse Zaken X": walk back over the portfolio to its "van".
         back = at

@@ -48,7 +48,7 @@ class Reading:
         self.cues = lexicon.cues
         self._topics = lexicon.topics
         self._index = index
-        mend_parse(doc)
+        mend_parse(doc, frames.lemma)
         self.phrases: PhraseTable = find_phrases(doc, index, lexicon.roles)
         self._times = [_Time(*found) for found in find_times(doc, lexicon.times)]
         self.quotes: tuple[Quote, ...] = find_quotes(doc)

@@ -32,7 +32,7 @@ _OBLIQUES = ("obl", "obl:arg", "nmod", "obl:agent", "advmod")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _SPEECH_MARKS = frozenset(":,")
 
-FillerKind = Literal["phrase", "clause", "infinitive", "quote", "predicate", "self"]
+FillerKind = Literal["phrase", "clause", "infinitive", "quote", "predicate", "self", "host"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,8 @@ class SlotReader:
             "pred": self._predicates,
             "poss": self._possessors,
             "adj": self._adjectives,
+            "host": self._hosts,
+            "case": lambda token: [Filler(t, "phrase") for t in children(token, "case")],
             "self": lambda token: [Filler(token, "self")],
         }.get(slot)
         if reader is not None:
@@ -261,6 +263,14 @@ class SlotReader:
         head_verb = governor(trigger)
         if head_verb is not None and trigger.dep_ == "xcomp":
             return [Filler(token, "phrase") for token in children(head_verb, "obj", "ccomp")]
+        return []
+
+    @staticmethod
+    def _hosts(trigger: Token) -> list[Filler]:
+        """The clause that a phrase belongs to: *op verzoek van Malta* hangs on what was asked."""
+        head = trigger.head
+        if trigger.dep_ in {"obl", "obl:arg", "nmod"} and head.pos_ in {"VERB", "ADJ"}:
+            return [Filler(head, "host")]
         return []
 
     @staticmethod

@@ -50,6 +50,9 @@ def content_span(match: Match, filler: Filler, cues: Cues) -> Span | None:
         return char_span(doc, *bounds) if bounds else None
     if filler.kind == "predicate":
         return _judgement_span(match, filler)
+    if filler.kind == "host":
+        bounds = content_bounds(filler.head, without=[match.trigger])
+        return char_span(doc, *bounds) if bounds else None
     bounds = content_bounds(filler.head, without=_not_content(match, filler, cues))
     return char_span(doc, *bounds) if bounds else None
 

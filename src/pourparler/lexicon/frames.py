@@ -14,6 +14,8 @@ Slots are written as
 ``poss``        the possessor of a noun: *hun eisen*, *Poetins eis*
 ``adj``         the state that an adjective of a noun names: *de Russische eisen*
 ``self``        the words of the verb phrase themselves
+``host``        the clause that a phrase belongs to: *op verzoek van Malta* (for nouns)
+``case``        the preposition of a noun, for ``requires``: ``{case = ["op"]}``
 ``tot``, …      any other word is a preposition: *roept op tot …*, *waarschuwt voor …*; it also
                 takes the clause after a pronominal adverb: *dringt erop aan dat …*
 ``obj>aan``     a path: the ``aan`` phrase of the object, *brengt een bezoek aan …*
@@ -43,7 +45,7 @@ from pourparler.model import CONSULTATIONS, FactType, Status
 __all__ = ["Frame", "FrameFile", "Slot", "load_frames"]
 
 _FIXED_SLOTS = frozenset(
-    {"subj", "obj", "iobj", "clause", "inf", "quote", "pred", "poss", "adj", "self"}
+    {"subj", "obj", "iobj", "clause", "inf", "quote", "pred", "poss", "adj", "self", "host", "case"}
 )
 _PREPOSITION = re.compile(r"[a-zé-]+(?: [a-zé-]+)*")
 
