@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -159,6 +159,23 @@ def _trimmed(doc: Doc, entity: object) -> NameSpan | None:
     return NameSpan(start, end, (), label)
 
 
+def _without_adjective(doc: Doc, entity: NameSpan, tied: Mapping[int, NameSpan]) -> NameSpan | None:
+    """*Turkse Antalya* without its adjective; None if only adjectives are left.
+
+    Where more capitals follow, the adjective is part of the name: *Iraanse Revolutionaire Garde*.
+    """
+    start = entity.start
+    while start < entity.end and start in tied and tied[start].readings[0].how == "adjective":
+        if entity.end - start > 2 and doc[start + 1].is_title:
+            break
+        start += 1
+    if start >= entity.end or all(token in tied for token in range(start, entity.end)):
+        return None
+    if any(token in tied for token in range(start + 1, entity.end)):
+        start = entity.start
+    return NameSpan(start, entity.end, (), entity.label)
+
+
 def _merge(
     doc: Doc,
     names: Sequence[NameSpan],
@@ -169,21 +186,8 @@ def _merge(
     kept: list[NameSpan] = []
     used: set[int] = set()
     tied = {token: tie for tie in ties for token in range(tie.start, tie.end)}
-    for entity in entities:
-        start = entity.start
-        while start < entity.end and start in tied and tied[start].readings[0].how == "adjective":
-            # "Turkse Antalya", "Oekraïense minister": the adjective is no part of the name,
-            # unless more capitals follow: "Iraanse Revolutionaire Garde".
-            if entity.end - start > 2 and doc[start + 1].is_title:
-                break
-            start += 1
-        if start >= entity.end or any(t in tied for t in range(start, entity.end) if t > start):
-            start = entity.start if start < entity.end else entity.end
-        if start >= entity.end:
-            continue
-        entity = NameSpan(start, entity.end, (), entity.label)  # noqa: PLW2901
-        if all(token in tied for token in range(entity.start, entity.end)):
-            continue
+    bare = (_without_adjective(doc, entity, tied) for entity in entities)
+    for entity in (entity for entity in bare if entity is not None):
         inside = [name for name in names if name.start < entity.end and entity.start < name.end]
         if not inside:
             kept.append(entity)

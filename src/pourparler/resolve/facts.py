@@ -89,6 +89,7 @@ class FactMaker:
         self._references = references
         self._cast = cast
         self._times = times
+        self._parties: tuple[str, ...] = ()  # of the talks or the deal told last
         self._blocks = {phrase.sentence: phrase.block for phrase in scene.phrases}
 
     def facts(self) -> list[Draft]:
@@ -101,7 +102,17 @@ class FactMaker:
                     found.append(draft)
             else:
                 found.extend(self._speech_acts(candidate))
+            self._remember_parties(found[-1:])
         return found
+
+    def _remember_parties(self, last: list[Draft]) -> None:
+        fact = last[0].fact if last else None
+        if fact is None or fact.type == "Mediation":
+            return
+        if len(fact.participants) > 1:
+            self._parties = fact.participants
+        elif fact.type == "Agreement" and fact.agent is not None and fact.addressees:
+            self._parties = (fact.agent, *fact.addressees)
 
     def _draft(
         self, candidate: Candidate, fact: Fact | None, partial: tuple[str, ...] = ()
@@ -119,7 +130,9 @@ class FactMaker:
             return
         speaker = self._speaker(candidate)
         date, words = self._when(candidate)
-        agents = dict.fromkeys((*candidate.adjectival, *self._actors(candidate.agents)))
+        agents = tuple(dict.fromkeys((*candidate.adjectival, *self._actors(candidate.agents))))
+        if candidate.joint:
+            agents = self._parties
         for agent in agents:
             addressees = tuple(slug for slug in self._actors(candidate.addressees) if slug != agent)
             kind: FactType = candidate.type
@@ -129,6 +142,8 @@ class FactMaker:
                 kind, addressees = candidate.otherwise, ()
             elif not addressees:
                 addressees = self._targeted(candidate, agent)
+            if not addressees and kind == "Agreement":
+                addressees = tuple(slug for slug in agents if slug != agent)
             content = self._proposition(candidate.content, candidate.topics)
             if not addressees and kind in _DIRECTED:
                 addressees = self._implied(candidate, agent, tuple(agents))
@@ -161,7 +176,9 @@ class FactMaker:
                 return others
         return ()
 
-    def _implied(self, candidate: Candidate, agent: str, agents: tuple[str, ...]) -> tuple[str, ...]:
+    def _implied(
+        self, candidate: Candidate, agent: str, agents: tuple[str, ...]
+    ) -> tuple[str, ...]:
         """Whom an act is directed at, where only its content or a fellow party tells."""
         if candidate.type == "Agreement" and len(agents) > 1:
             return tuple(slug for slug in agents if slug != agent)
@@ -174,9 +191,9 @@ class FactMaker:
                 continue
             tied = [r.slug for r in phrase.modifiers if not r.is_place and r.how == "adjective"]
             for slug in (*self._references.of(phrase.id).actors, *tied):
-                if slug in self._index.actors or slug in self._cast:
-                    if not self._cast.is_same_party(slug, agent):
-                        return (slug,)
+                known = slug in self._index.actors or slug in self._cast
+                if known and not self._cast.is_same_party(slug, agent):
+                    return (slug,)
         return self._opponent(agent) if candidate.type in _OPPOSED else ()
 
     def _opponent(self, agent: str) -> tuple[str, ...]:

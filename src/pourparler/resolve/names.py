@@ -85,7 +85,9 @@ class NameResolver:
             return False
         return phrase.entity_label == "PER"
 
-    def _known_person(self, phrase: NounPhrase) -> str | None:
+    def _known_person(  # noqa: PLR0911 - a decision list
+        self, phrase: NounPhrase
+    ) -> str | None:
         """The known person of a name: by full name, or by what the text says around it."""
         found = [r for r in self._actors(phrase) if self._is_person(r.slug)]
         if not found:
@@ -193,7 +195,9 @@ class NameResolver:
                 return reading.slug
         return None
 
-    def _first_met(self, phrase: NounPhrase, role: RoleNoun | None) -> Referent:
+    def _first_met(  # noqa: PLR0911 - a decision list
+        self, phrase: NounPhrase, role: RoleNoun | None
+    ) -> Referent:
         """A name that no file knows: what it is tells its label or the noun beside it."""
         name = _plain(phrase)
         label = phrase.entity_label

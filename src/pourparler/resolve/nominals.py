@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.resolve.company import Company
 from pourparler.resolve.referents import NOBODY, Memorised, Memory, Referent
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class NominalResolver:
         self._cast = cast
         self._memory = memory
         self._possessor = possessor
+        self._company = Company(cast, memory)
 
     def resolve(self, phrase: NounPhrase) -> Referent:
         """The referent of a nominal phrase, or nobody."""
@@ -211,7 +213,9 @@ class NominalResolver:
     def _stands_for_body(self, slug: str) -> bool:
         return self._cast.kind(slug) in {"State", "Organization"}
 
-    def _office(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+    def _office(  # noqa: PLR0911 - a decision list
+        self, phrase: NounPhrase, role: RoleNoun
+    ) -> Referent:
         """*de president*, *de Oekraïense minister*: who holds that office, by the text first."""
         if not phrase.definite and phrase.determiner in {"een", "geen"}:
             bodies = self._bodies_tied(phrase)
@@ -236,7 +240,9 @@ class NominalResolver:
         loose = self._memory.rank(phrase, self._is_person_without_office, reach=2)
         return Referent(loose[0][1].actors, None, "office") if loose else NOBODY
 
-    def _holds(self, slug: str, office: str, role: RoleNoun, bodies: tuple[str, ...]) -> bool:
+    def _holds(  # noqa: PLR0911 - a decision list
+        self, slug: str, office: str, role: RoleNoun, bodies: tuple[str, ...]
+    ) -> bool:
         """Whether a person is told, or known, to hold an office (of one of the bodies)."""
         if self._cast.kind(slug) != "Person":
             return False
@@ -332,13 +338,17 @@ class NominalResolver:
         if not count and phrase.determiner == "beide":
             count = 2
         if role.kinds & {"office", "person"}:
-            found = self.last(phrase, lambda slug: self._cast.kind(slug) == "Person", count or 2)
+            found = self._company.last(
+                phrase, lambda slug: self._cast.kind(slug) == "Person", count or 2
+            )
             if found:
                 return Referent(found, None, "several")
         if "country" in role.kinds:
-            return Referent(self.last(phrase, self._is_state, count or 2), None, "several")
+            return Referent(self._company.last(phrase, self._is_state, count or 2), None, "several")
         if "side" in role.kinds:
-            found = self.last(phrase, lambda slug: self._cast.kind(slug) != "Person", count or 2)
+            found = self._company.last(
+                phrase, lambda slug: self._cast.kind(slug) != "Person", count or 2
+            )
             return Referent(found, None, "several")
         return NOBODY
 
@@ -353,38 +363,6 @@ class NominalResolver:
             )
             holders.append(ranked[0][1].actors[0] if ranked else state)
         return Referent(tuple(dict.fromkeys(holders)), None, "several")
-
-    def last(
-        self, phrase: NounPhrase, allowed: Callable[[str], bool], count: int
-    ) -> tuple[str, ...]:
-        """The ``count`` different actors spoken of last; those named together first."""
-        together = self._memory.rank(
-            phrase,
-            allowed,
-            reach=8,
-            single=False,
-            prefer_subject=False,
-            skip=lambda mention: len(mention.actors) != count,
-        )
-        near: list[str] = []
-        for mention in self._memory.before(phrase, 12):
-            distance = phrase.sentence - mention.phrase.sentence
-            if distance > 3 and len(near) >= count:
-                break
-            for slug in mention.actors:
-                if allowed(slug) and slug not in near:
-                    near.append(slug)
-        if together:
-            _, mention = together[0]
-            distance = phrase.sentence - mention.phrase.sentence
-            if distance <= 1 or len(near) < count or set(near[:count]) == set(mention.actors):
-                return mention.actors
-        if len(near) >= count:
-            return tuple(sorted(near[:count], key=self._order))
-        return together[0][1].actors if together else ()
-
-    def _order(self, slug: str) -> int:
-        return next((m.order for m in reversed(self._memory.mentions) if slug in m.actors), 0)
 
     # ------------------------------------------------------------------ organisations, groups
 
@@ -451,14 +429,5 @@ class NominalResolver:
     def _unknown_noun(self, phrase: NounPhrase) -> Referent:
         """A numeral alone (*de twee*), or an adjective (*de Russische*)."""
         if phrase.head_lemma == "twee" or (phrase.numeral is not None and not phrase.head_lemma):
-            return self.pair(phrase)
+            return self._company.pair(phrase)
         return NOBODY
-
-    def pair(self, phrase: NounPhrase) -> Referent:
-        """*beiden*, *de twee*: two persons told of before, else two states or organisations."""
-        persons = self.last(phrase, lambda slug: self._cast.kind(slug) == "Person", 2)
-        bodies = self.last(phrase, lambda slug: self._cast.kind(slug) != "Person", 2)
-        if not persons or not bodies:
-            return Referent(persons or bodies, None, "several")
-        later = max((persons, bodies), key=lambda pair: min(self._order(slug) for slug in pair))
-        return Referent(later, None, "several")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pourparler.extract.records import NounPhrase, Quotation
     from pourparler.lexicon.roles import Pronoun, Roles
     from pourparler.resolve.cast import Cast
-    from pourparler.resolve.nominals import NominalResolver
+    from pourparler.resolve.company import Company
 
 __all__ = ["PronounResolver"]
 
@@ -30,14 +30,14 @@ class PronounResolver:
         cast: Cast,
         memory: Memory,
         *,
-        nominals: NominalResolver,
+        company: Company,
         quotations: Sequence[Quotation],
         speaker: Callable[[int], Referent],
     ) -> None:
         self._roles = roles
         self._cast = cast
         self._memory = memory
-        self._nominals = nominals
+        self._company = company
         self._quotations = quotations
         self._speaker = speaker
 
@@ -49,7 +49,7 @@ class PronounResolver:
         if pronoun.person == 1:
             return self._first_person(phrase)
         if pronoun.kind == "both":
-            return self._nominals.pair(phrase)
+            return self._company.pair(phrase)
         if pronoun.kind == "reciprocal":
             return self._plural(phrase)
         if pronoun.kind == "demonstrative":
@@ -171,7 +171,7 @@ class PronounResolver:
         return Referent(best.actors, None, "pronoun")
 
     def _apart(self, phrase: NounPhrase) -> list[tuple[float, Memorised]]:
-        """Two persons of one sentence, not joined by *en*: *Lavrov …, zei Koeleba na hun gesprek*."""
+        """Two persons of one sentence, not joined by *en*: *Lavrov …, zei X na hun gesprek*."""
         persons = [
             (score, mention)
             for score, mention in self._memory.rank(
@@ -181,9 +181,8 @@ class PronounResolver:
         ]
         for sentence in (phrase.sentence, phrase.sentence - 1):
             here = [(s, m) for s, m in persons if m.phrase.sentence == sentence]
-            slugs = sorted({m.actors[0]: m.order for _, m in here}.items(), key=lambda item: item[1])
-            if len(slugs) == 2:
-                both = tuple(slug for slug, _ in slugs)
+            both = tuple(dict.fromkeys(m.actors[0] for _, m in sorted(here, key=_by_order)))
+            if len(both) == 2:
                 score, latest = max(here, key=lambda item: item[1].order)
                 return [(score + 0.5, Memorised(latest.phrase, both, latest.order, "apart"))]
         return []
@@ -208,3 +207,7 @@ class PronounResolver:
             if not plural and len(mention.actors) == 1 and mention.phrase.type != "pronoun":
                 return Referent(mention.actors, None, "pronoun")
         return NOBODY
+
+
+def _by_order(item: tuple[float, Memorised]) -> int:
+    return item[1].order

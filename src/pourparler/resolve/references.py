@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pourparler.resolve.company import Company
 from pourparler.resolve.names import NameResolver
 from pourparler.resolve.nominals import NominalResolver
 from pourparler.resolve.pronouns import PronounResolver
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pourparler.resolve.cast import Cast
 
 __all__ = ["References"]
-
-_LAST_WORD = re.compile(r"(\w+)\W*$")
 
 
 class References:
@@ -42,7 +40,7 @@ class References:
             roles,
             cast,
             self._memory,
-            nominals=self._nominals,
+            company=Company(cast, self._memory),
             quotations=scene.quotations,
             speaker=self.of,
         )
@@ -141,9 +139,9 @@ class References:
 
     def word_before(self, phrase: NounPhrase) -> str:
         """The word before a phrase, in lower case: mostly its preposition."""
-        before = self._article.text[max(0, phrase.span.start - 30) : phrase.span.start]
-        found = _LAST_WORD.search(before)
-        return found.group(1).lower() if found else ""
+        start = phrase.span.start
+        words = self._article.text[max(0, start - 30) : start].split()
+        return words[-1].lower().strip("„“”‘’'\"(") if words else ""
 
     # ------------------------------------------------------------------ what the text tells
 

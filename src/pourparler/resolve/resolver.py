@@ -42,7 +42,13 @@ class Resolver:
         cast = Cast(self._index, self._roles, article.date)
         references = References(scene, article, self._index, self._roles, cast)
         maker = FactMaker(
-            scene, article, references, cast, index=self._index, roles=self._roles, times=self._times
+            scene,
+            article,
+            references,
+            cast,
+            index=self._index,
+            roles=self._roles,
+            times=self._times,
         )
         facts = merge_facts(maker.facts(), cast, self._index, article)
         mentions = tuple(_mentions(scene, references, self._roles))

@@ -1,0 +1,64 @@
+"""The actors told of last, so many of them: *beiden*, *de twee partijen*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.resolve.referents import Memory, Referent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pourparler.extract.records import NounPhrase
+    from pourparler.resolve.cast import Cast
+
+__all__ = ["Company"]
+
+
+class Company:
+    """Finds who was spoken of together, or one shortly after the other."""
+
+    def __init__(self, cast: Cast, memory: Memory) -> None:
+        self._cast = cast
+        self._memory = memory
+
+    def last(
+        self, phrase: NounPhrase, allowed: Callable[[str], bool], count: int
+    ) -> tuple[str, ...]:
+        """The ``count`` different actors spoken of last; those named together first."""
+        together = self._memory.rank(
+            phrase,
+            allowed,
+            reach=8,
+            single=False,
+            prefer_subject=False,
+            skip=lambda mention: len(mention.actors) != count,
+        )
+        near: list[str] = []
+        for mention in self._memory.before(phrase, 12):
+            distance = phrase.sentence - mention.phrase.sentence
+            if distance > 3 and len(near) >= count:
+                break
+            for slug in mention.actors:
+                if allowed(slug) and slug not in near:
+                    near.append(slug)
+        if together:
+            _, mention = together[0]
+            distance = phrase.sentence - mention.phrase.sentence
+            if distance <= 1 or len(near) < count or set(near[:count]) == set(mention.actors):
+                return mention.actors
+        if len(near) >= count:
+            return tuple(sorted(near[:count], key=self._order))
+        return together[0][1].actors if together else ()
+
+    def _order(self, slug: str) -> int:
+        return next((m.order for m in reversed(self._memory.mentions) if slug in m.actors), 0)
+
+    def pair(self, phrase: NounPhrase) -> Referent:
+        """*beiden*, *de twee*: two persons told of before, else two states or organisations."""
+        persons = self.last(phrase, lambda slug: self._cast.kind(slug) == "Person", 2)
+        bodies = self.last(phrase, lambda slug: self._cast.kind(slug) != "Person", 2)
+        if not persons or not bodies:
+            return Referent(persons or bodies, None, "several")
+        later = max((persons, bodies), key=lambda pair: min(self._order(slug) for slug in pair))
+        return Referent(later, None, "several")
