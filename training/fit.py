@@ -28,7 +28,7 @@ from training.network import LOSSES, Network, Shape, initialise, losses
 from training.prepare import Prepared, load_prepared
 
 WEIGHTS: Final = "weights.pt"
-_LOSS_WEIGHTS: Final = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
+_LOSS_WEIGHTS: Final = (1.0, 1.0, 1.0, 1.0, 1.0, 2.0)
 _CLIP: Final = 2.0
 
 
@@ -43,8 +43,8 @@ class Plan:
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
     warm_up: int = 150
-    average_every: int = 5
-    padded_pieces: int = 1300
+    average_every: int = 8
+    padded_pieces: int = 700
     checkpoint_minutes: float = 8.0
     least_rate: float = 0.01
 

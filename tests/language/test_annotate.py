@@ -8,9 +8,11 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from pourparler.errors import ArticleError
+from pourparler.language.foreign import PipelineAnalyser, content_hash
 from pourparler.language.parser import Parser
 from pourparler.language.tokens import blank_pipeline
 from pourparler.model import Article, Block
@@ -19,6 +21,7 @@ from .conftest import EchoAnalyser, make_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 NLP = blank_pipeline()
 
@@ -125,4 +128,43 @@ def test_a_batch_size_must_be_positive(echo: EchoAnalyser) -> None:
 
 def test_the_pipeline_is_dutch() -> None:
     assert NLP.lang == "nl"
-    assert isinstance(NLP, spacy.language.Language)
+    assert isinstance(NLP, Language)
+
+
+def test_what_is_given_up_is_noted(echo: EchoAnalyser) -> None:
+    doc = parsed(make_article(("paragraph", "begin " + "=" * 900)), echo)
+    assert "1 runs" in doc.user_data["notes"][0]
+    assert "notes" not in parsed(make_article(("paragraph", "begin")), echo).user_data
+
+
+def test_another_pipeline_can_take_the_place_of_the_model() -> None:
+    other = spacy.blank("nl")
+    other.add_pipe("pourparler_test_parser")
+    text = make_article(("headline", "Kop"), ("paragraph", "Ze praten weer"))
+    doc = parsed(text, PipelineAnalyser(other))
+    assert [(t.text, t.dep_, t.lemma_) for t in doc if not t.is_space] == [
+        ("Kop", "ROOT", "kop"),
+        ("Ze", "ROOT", "ze"),
+        ("praten", "nsubj", "praten"),
+        ("weer", "nsubj", "weer"),
+    ]
+    assert doc.text == text.text
+
+
+def test_the_content_of_another_pipeline_counts(tmp_path: Path) -> None:
+    for name in ("een", "twee"):
+        spacy.blank("nl").to_disk(tmp_path / name)
+    first, second = (spacy.load(tmp_path / name) for name in ("een", "twee"))
+    assert content_hash(first) == content_hash(second)
+    (tmp_path / "twee" / "extra").write_text("x", encoding="utf-8")
+    assert content_hash(first) != content_hash(second)
+
+
+@Language.component("pourparler_test_parser")
+def _hang_all_on_the_first(doc: Doc) -> Doc:
+    for token in doc:
+        token.head = doc[0]
+        token.dep_ = "nsubj" if token.i else "ROOT"
+        token.lemma_ = token.text.upper()
+        token.pos_ = "NOUN"
+    return doc

@@ -29,8 +29,8 @@ STORY = (
         "over de visserij. „We zijn bereid een commissie in te stellen”, zei ze na afloop."
     ),
     (
-        "Volgens het ministerie wees Noorwegen het voorstel af. Het land eist dat Zweden eerst zijn "
-        "boten terugtrekt."
+        "Volgens het ministerie wees Noorwegen het voorstel af. Het land eist dat Zweden eerst "
+        "zijn boten terugtrekt."
     ),
     "Nieuw overleg is er op 12 maart om 20.00 uur, aldus een woordvoerder van dhr. A. Lindqvist.",
 )
@@ -172,12 +172,17 @@ print(hashlib.sha256(repr(told).encode()).hexdigest())
 
 
 def test_long_and_strange_paragraphs_take_bounded_time(parser: Parser) -> None:
-    texts = ["woord " * 5000, "=" * 50_000, "( " * 2000, "…!?" * 400, "\u200b" * 300]
+    texts = ["woord " * 2000, "=" * 50_000, "( " * 1000, "…!?" * 400, "\u200b" * 300]
     for text in texts:
-        began = time.perf_counter()
+        began = time.process_time()
         doc = parse(parser, make_article(("paragraph", text.strip())))[0]
         assert doc.text == text.strip()
-        assert time.perf_counter() - began < 30
+        assert time.process_time() - began < 15
+
+
+def test_an_endless_sentence_is_noted(parser: Parser) -> None:
+    doc = parse(parser, make_article(("paragraph", "en " * 900 + "klaar")))[0]
+    assert "endless" in doc.user_data["notes"][0]
 
 
 def test_the_pipeline_travels(parser: Parser, tmp_path: Path) -> None:

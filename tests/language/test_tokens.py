@@ -63,9 +63,9 @@ def test_tokens_cover_all_that_is_not_white_space(text: str) -> None:
 @pytest.mark.parametrize("sign", ["=", "(", "a", "'"])
 def test_endless_runs_are_cut_in_linear_time(sign: str) -> None:
     text = "begin " + sign * 50_000 + " eind"
-    began = time.perf_counter()
+    began = time.process_time()
     found = tokens(text)
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
     assert found[0] == "begin"
     assert found[-1] == "eind"
     assert max(map(len, found)) == CUT

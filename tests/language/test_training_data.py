@@ -13,7 +13,11 @@ from training.measure import SpanScore, SyntaxScore, Word
 if TYPE_CHECKING:
     from pathlib import Path
 
-POOL = {"PER": [("Anna", "van", "Es"), ("Bo",)], "GPE": [("Ver", "Land")], "ORG": []}
+POOL: dict[str, list[tuple[str, ...]]] = {
+    "PER": [("Anna", "van", "Es"), ("Bo",)],
+    "GPE": [("Ver", "Land")],
+    "ORG": [],
+}
 
 
 def seeded(seed: int) -> Random:

@@ -29,6 +29,7 @@ class BlockAnalysis:
 
     heads: index in the block, its own for a root; deps: UD, ``ROOT`` for a root as spaCy writes it
     names: (start, end, type), end exclusive; starts: first words of the sentences
+    forced: sentences that did not end within the longest window and were cut there
     """
 
     heads: list[int] = field(default_factory=list)
@@ -39,6 +40,7 @@ class BlockAnalysis:
     lemmas: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     names: list[tuple[int, int, str]] = field(default_factory=list)
+    forced: int = 0
 
 
 class Analyser(Protocol):
@@ -100,6 +102,7 @@ class DutchAnalyser:
                 self._add(part, scores, kept, end=stop, offset=at, result=result)
                 return at + starts[-1]
         self._add(part, scores, starts, end=len(part), offset=at, result=result)
+        result.forced += 1
         return end
 
     def _add(

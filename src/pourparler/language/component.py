@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FACTORY: Final = "pourparler_dutch"
 BLOCKS: Final = "blocks"
+NOTES: Final = "notes"
+"""Key in ``doc.user_data`` of remarks on what was given up, a tuple of texts."""
 UNPARSED: Final = frozenset({"caption", "boilerplate", "dateline"})
 """Kinds of blocks that are cut into tokens and left at that."""
 _UNPARSED_POS: Final = "X"
@@ -56,6 +58,7 @@ def annotate(doc: Doc, blocks: Sequence[tuple[int, int, str]], analyser: Analyse
     """
     columns = _Columns.blank(doc)
     found: list[tuple[int, int, str]] = []
+    forced = 0
     for start, end, kind in _covering(blocks, len(doc)):
         inner = [i for i in range(start, end) if not doc[i].is_space]
         if not inner:
@@ -66,12 +69,20 @@ def annotate(doc: Doc, blocks: Sequence[tuple[int, int, str]], analyser: Analyse
             spaces = [bool(doc[i].whitespace_) or _is_space(doc, i + 1) for i in inner]
             analysis = analyser.analyse([doc[i].text for i in inner], spaces)
             found += _place(columns, inner, analysis)
+            forced += analysis.forced
     for token in doc:
         if token.is_space:
             columns.heads[token.i] = -1 if token.i else int(len(doc) > 1)
     _write(doc, columns)
+    if forced:
+        add_note(doc, f"{forced} endless sentences were cut where the model's window ends")
     doc.set_ents([Span(doc, a, b, label=kind) for a, b, kind in found])
     return doc
+
+
+def add_note(doc: Doc, note: str) -> None:
+    """Remark on a Doc, for the report on its article."""
+    doc.user_data[NOTES] = (*doc.user_data.get(NOTES, ()), note)
 
 
 def _is_space(doc: Doc, at: int) -> bool:

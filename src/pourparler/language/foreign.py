@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import warnings
 from pathlib import Path
@@ -12,6 +13,7 @@ from spacy.tokens import Doc
 
 from pourparler.errors import AssetError
 from pourparler.language.analysis import BlockAnalysis
+from pourparler.language.assets import digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +47,16 @@ def load_pipeline(model: str) -> Language:
     if not own and not labels.issuperset(_UD_SIGNS):
         raise AssetError(f"{model!r} has no parser with Universal Dependencies labels")
     return nlp
+
+
+def content_hash(nlp: Language) -> str:
+    """SHA-256 over the files of a pipeline, in hexadecimal: its version alone may not tell."""
+    total = hashlib.sha256()
+    folder = Path(nlp.path) if nlp.path else None
+    for path in sorted(folder.rglob("*") if folder else ()):
+        if path.is_file():
+            total.update(f"{path.relative_to(nlp.path)} {digest(path)}\n".encode())
+    return total.hexdigest()
 
 
 class PipelineAnalyser:

@@ -10,9 +10,15 @@ from spacy.tokens import Doc
 
 from pourparler.errors import ArticleError, AssetError
 from pourparler.language.assets import SHIPPED
-from pourparler.language.component import BLOCKS, FACTORY, DutchComponent, annotate
-from pourparler.language.foreign import PipelineAnalyser, load_pipeline
-from pourparler.language.tokens import blank_pipeline, token_offsets, words_and_spaces
+from pourparler.language.component import BLOCKS, FACTORY, DutchComponent, add_note, annotate
+from pourparler.language.foreign import PipelineAnalyser, content_hash, load_pipeline
+from pourparler.language.tokens import (
+    LONGEST_RUN,
+    blank_pipeline,
+    count_long_runs,
+    token_offsets,
+    words_and_spaces,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +55,8 @@ class Parser:
 
         The Doc's text is the article's text exactly. Each block is parsed alone, captions,
         boilerplate and datelines are not parsed; ``doc.spans["blocks"]`` has a span for each
-        block, its label the kind; ``doc.user_data["article"]`` is the article's identifier.
+        block, its label the kind; ``doc.user_data["article"]`` is the article's identifier, and
+        ``doc.user_data["notes"]``, where there are any, says what was given up.
 
         The result for an article depends on nothing but its text and blocks: not on the other
         articles, nor on ``batch_size``, which is there for callers that tune pipelines and only
@@ -83,6 +90,10 @@ class Parser:
             if span is not None and len(span):
                 spans.append(span)
         doc.spans[BLOCKS] = spans
+        if runs := count_long_runs(text):
+            add_note(
+                doc, f"{runs} runs of over {LONGEST_RUN} characters without white space were cut"
+            )
         return annotate(doc, [(s.start, s.end, s.label_) for s in spans], self._analyser)
 
 
@@ -106,7 +117,9 @@ def load_parser(model: str | None = None) -> Parser:
         component: Any = nlp.get_pipe(FACTORY)
         return _wrap(nlp, component)
     meta = dict(nlp.meta)
-    version = f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
+    version = (
+        f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')} {content_hash(nlp)[:12]}"
+    )
     return Parser(nlp, PipelineAnalyser(nlp), version=version, meta=meta)
 
 

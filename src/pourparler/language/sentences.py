@@ -9,31 +9,42 @@ if TYPE_CHECKING:
 
     from pourparler.language.decode import Floats
 
-_CLOSING: Final = frozenset(".!?…:;")
-_AFTER_CLOSING: Final = frozenset(
-    ['"', "''", "”", "“", "’", "‘", "'", "»", ")", "]", "´´", "´", "„"]
-)
-AFTER_CLOSING: Final = 0.0
+_FINAL: Final = frozenset(".!?…")
+_CLOSING_MARKS: Final = frozenset(['"', "'", "''", "”", "“", "’", "‘", "»", ")", "]", "´´", "´"])
+_ONLY_CLOSING: Final = frozenset(["''", "”", "’", "»", ")", "]"])
+_OPENING_MARKS: Final = frozenset(["„", "“", "‘", "«", ",,", "``", '"'])
+
+AFTER_FINAL: Final = -1.0
+"""Logit the network must reach behind a full stop, question or exclamation mark or ellipsis."""
+AFTER_FINAL_BEFORE_QUOTE: Final = -2.5
+"""The same where an opening quotation mark and a capital follow."""
 ELSEWHERE: Final = 3.0
-"""Logit the network must reach behind closing punctuation, and elsewhere."""
+"""The same anywhere else, also behind colons and semicolons."""
 
 
 def sentence_starts(words: Sequence[str], logits: Floats) -> list[int]:
     """First words of the sentences of a window; the first is always 0.
 
-    A sentence may end without closing punctuation only where the network is very sure of it.
+    A closing quotation mark or bracket belongs to the sentence before it: a start there is moved
+    behind it.
     """
     starts = [0]
     for i in range(1, len(words)):
-        limit = AFTER_CLOSING if _is_closed(words, i) else ELSEWHERE
-        if logits[i] > limit:
-            starts.append(i)
+        if logits[i] <= _limit(words, i):
+            continue
+        at = i
+        while at < len(words) and words[at] in _ONLY_CLOSING:
+            at += 1
+        if starts[-1] < at < len(words):
+            starts.append(at)
     return starts
 
 
-def _is_closed(words: Sequence[str], at: int) -> bool:
-    """Whether closing punctuation, with quotes or brackets behind it, stands before ``at``."""
-    i = at - 1
-    while i > 0 and words[i] in _AFTER_CLOSING:
-        i -= 1
-    return words[i][-1] in _CLOSING
+def _limit(words: Sequence[str], at: int) -> float:
+    before = at - 1
+    while before > 0 and words[before] in _CLOSING_MARKS:
+        before -= 1
+    if words[before][-1] not in _FINAL:
+        return ELSEWHERE
+    quoted = words[at] in _OPENING_MARKS and at + 1 < len(words)
+    return AFTER_FINAL_BEFORE_QUOTE if quoted and words[at + 1][:1].isupper() else AFTER_FINAL

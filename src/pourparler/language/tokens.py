@@ -115,6 +115,11 @@ def token_offsets(nlp: Language, text: str, start: int, end: int) -> Iterator[tu
     yield from _plain_offsets(nlp, text, last, end)
 
 
+def count_long_runs(text: str) -> int:
+    """How many runs without white space :func:`token_offsets` cuts by length."""
+    return sum(m.end() - m.start() > LONGEST_RUN for m in _RUN.finditer(text))
+
+
 def _plain_offsets(nlp: Language, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if start >= end:
         return
