@@ -92,7 +92,9 @@ class PartialDate:
     @property
     def precision(self) -> Literal["year", "month", "day"]:
         """How precise the date is."""
-        return ("year", "month", "day")[self.value.count("-")]  # type: ignore[return-value]
+        if len(self.value) == 4:
+            return "year"
+        return "month" if len(self.value) == 7 else "day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

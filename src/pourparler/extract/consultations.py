@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
-from pourparler.extract.framing import Match
-from pourparler.extract.reading import Reading
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_of
-from pourparler.extract.speech_acts import SpeechActs
 from pourparler.extract.status import is_past, judge_event
-from pourparler.extract.syntax import children, content_bounds
-from pourparler.model import Status
+from pourparler.extract.syntax import children, content_bounds, features
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pourparler.extract.framing import Match
+    from pourparler.extract.reading import Reading
+    from pourparler.extract.speech_acts import SpeechActs
+    from pourparler.model import Status
 
 __all__ = ["consultation"]
 
@@ -73,7 +77,7 @@ def _is_definite(trigger: Token, reading: Reading) -> bool:
         return False
     return any(
         child.dep_ == "nmod:poss"
-        or "Def" in child.morph.get("Definite")
+        or "Def" in features(child, "Definite")
         or child.lower_ in reading.cues.definite_words
         for child in children(trigger, "det", "nmod:poss")
     )

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from pourparler.extract.slots import Filler, SlotReader, lemma_matches, requirement_met
 from pourparler.extract.syntax import (
@@ -15,13 +13,25 @@ from pourparler.extract.syntax import (
     is_infinitive,
     is_passive,
     logical_object,
+    points_back,
     verb_keys,
 )
-from pourparler.lexicon.conjugation import verb_forms
-from pourparler.lexicon.frames import Frame
+from pourparler.lexicon.conjugation import PARTICLES, verb_forms
 from pourparler.model import CONSULTATIONS
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from pourparler.lexicon.frames import Frame
+
 __all__ = ["FrameIndex", "FrameReader", "Match"]
+
+# Relations of a noun to the verb that supports it: "stelt eisen", "zijn eisen gesteld" …
+_SUPPORTED = frozenset(
+    {"obj", "nsubj:pass", "obl", "obl:arg", "xcomp", "nsubj", "compound:prt"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class FrameIndex:
         verbs = [lemma for frame in frames if frame.pos == "verb" for lemma in frame.lemmas]
         self._forms = verb_forms(verbs)
         self._known = frozenset(verbs) | frozenset(self._forms.values())
+        self.particle_verbs = _particle_verbs(frames)
         self.object_control = frozenset(
             lemma for frame in frames if frame.control == "object" for lemma in frame.lemmas
         )
@@ -109,6 +120,20 @@ class FrameIndex:
                 )
                 found = [frame for ending, frame in self._endings if longest and ending == longest]
         return found
+
+
+def _particle_verbs(frames: Sequence[Frame]) -> dict[str, frozenset[str]]:
+    """Bare verbs, to the particles with which they take an infinitive: *roepen* → *op*."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for frame in frames:
+        if frame.pos != "verb" or "inf" not in frame.content:
+            continue
+        for lemma in frame.lemmas:
+            for particle in PARTICLES:
+                rest = lemma.removeprefix(particle)
+                if rest != lemma and len(rest) > 3 and " " not in lemma:
+                    found[rest].add(particle)
+    return {verb: frozenset(particles) for verb, particles in found.items()}
 
 
 def _demands(frame: Frame) -> tuple[int, float]:
@@ -189,7 +214,7 @@ class FrameReader:
         head = noun.head
         if head is noun or head.pos_ not in {"VERB", "AUX"}:
             return trigger, False
-        if noun.dep_ not in {"obj", "nsubj:pass", "obl", "obl:arg", "xcomp", "nsubj", "compound:prt"}:
+        if noun.dep_ not in _SUPPORTED:
             return trigger, False
         keys = [*verb_keys(head), *(k for k in verb_keys(head.head) if head.dep_ == "xcomp")]
         return (head, True) if any(key in frame.supports for key in keys) else (trigger, False)
@@ -258,6 +283,10 @@ class FrameReader:
             found = [f for f in self._role((slot,), trigger, anchor) if f.head.i not in taken]
             if found:
                 return tuple(self._take_apart(found[0]))
+        if "clause" in frame.content:
+            pronoun = points_back(anchor)
+            if pronoun is not None and pronoun.i not in taken:
+                return (Filler(pronoun, "phrase"),)
         return ()
 
     @staticmethod

@@ -6,7 +6,12 @@ often than with any other clause, so it is read off the order.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import features
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["speech_before", "subject_behind"]
 
@@ -22,7 +27,7 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     closing quotation marks, or both.
     """
     sentence = verb.sent
-    if "Fin" not in verb.morph.get("VerbForm"):
+    if "Fin" not in features(verb, "VerbForm"):
         return None
     end = verb.i
     if end > sentence.start and verb.doc[end - 1].lower_ in {"zo", "aldus"}:
@@ -39,7 +44,7 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     while stop > start and verb.doc[stop - 1].text in _CLOSING:
         stop -= 1
     speech = verb.doc[start:stop]
-    if len(speech) < 3 or not any("Fin" in token.morph.get("VerbForm") for token in speech):
+    if len(speech) < 3 or not any("Fin" in features(token, "VerbForm") for token in speech):
         return None
     first = speech[0]
     if first.dep_ == "mark" and not any(

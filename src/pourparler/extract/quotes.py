@@ -7,8 +7,12 @@ told from quoted words (*zijn "traditionele retoriek"*) by holding a clause of i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
+from pourparler.extract.syntax import features
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 __all__ = ["Quote", "find_quotes"]
 
@@ -101,6 +105,6 @@ def _holds_clause(doc: Doc, start: int, end: int) -> bool:
     if len(words) < _MIN_WORDS:
         return False
     finite = any(
-        "Fin" in token.morph.get("VerbForm") and token.pos_ in {"VERB", "AUX"} for token in words
+        "Fin" in features(token, "VerbForm") and token.pos_ in {"VERB", "AUX"} for token in words
     )
     return finite or len(words) >= 3 * _MIN_WORDS

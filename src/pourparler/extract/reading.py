@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-
-from pourparler.actors import ActorIndex
 from pourparler.extract.framing import FrameIndex, FrameReader, Match
 from pourparler.extract.mending import mend_parse
 from pourparler.extract.phrases import PhraseTable, find_phrases
 from pourparler.extract.quotes import Quote, find_quotes
-from pourparler.extract.records import TimeExpression
 from pourparler.extract.slots import SlotReader
 from pourparler.extract.spans import char_span, evidence_span, token_starts, tokens_of
 from pourparler.extract.speakers import Attributions, colon_attribution, find_attributions
 from pourparler.extract.syntax import preposition, verb_keys
 from pourparler.extract.times import find_times
-from pourparler.lexicon import Lexicon
-from pourparler.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from pourparler.actors import ActorIndex
+    from pourparler.extract.records import TimeExpression
+    from pourparler.lexicon import Lexicon
+    from pourparler.model import Span
 
 __all__ = ["Reading"]
 
@@ -48,7 +52,7 @@ class Reading:
         self.cues = lexicon.cues
         self._topics = lexicon.topics
         self._index = index
-        mend_parse(doc, frames.lemma)
+        mend_parse(doc, frames.lemma, frames.particle_verbs)
         self.phrases: PhraseTable = find_phrases(doc, index, lexicon.roles)
         self._times = [_Time(*found) for found in find_times(doc, lexicon.times)]
         self.quotes: tuple[Quote, ...] = find_quotes(doc)

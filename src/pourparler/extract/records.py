@@ -6,10 +6,11 @@ Plain values without spaCy types. Token and character offsets refer to the whole
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pourparler.actors import Reading
-from pourparler.model import FactType, MentionType, Span, Status
+if TYPE_CHECKING:
+    from pourparler.actors import Reading
+    from pourparler.model import FactType, MentionType, Span, Status
 
 __all__ = ["Candidate", "Gender", "NounPhrase", "Number", "Scene", "TimeExpression"]
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
-from pourparler.actors import ActorIndex
 from pourparler.extract.consultations import consultation
 from pourparler.extract.framing import FrameIndex
 from pourparler.extract.reading import Reading
 from pourparler.extract.records import Candidate, Quotation, Scene
 from pourparler.extract.speech_acts import SpeechActs
 from pourparler.extract.statements import Statements
-from pourparler.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from pourparler.actors import ActorIndex
+    from pourparler.lexicon import Lexicon
 
 __all__ = ["Extractor"]
 
@@ -69,7 +73,7 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
 
 
 def _quotations(reading: Reading) -> Iterator[Quotation]:
-    """Stretches in which the first person is the speaker: quotations, and headlines with a colon."""
+    """Where the first person is the speaker: in quotations, and behind the colon of a headline."""
     for item in reading.attributions.items:
         if item.quote is None and item.anchor.text != ":":
             continue

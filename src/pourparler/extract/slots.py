@@ -6,17 +6,14 @@ infinitive or quotation; turning it into a span or an actor is the business of t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from spacy.tokens import Token
-
-from pourparler.extract.quotes import Quote
 from pourparler.extract.inversion import speech_before, subject_behind
 from pourparler.extract.syntax import (
     children,
     coordinated,
+    features,
     governor,
     has_copula,
     is_infinitive,
@@ -25,6 +22,13 @@ from pourparler.extract.syntax import (
     plain_preposition,
     preposition,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from spacy.tokens import Token
+
+    from pourparler.extract.quotes import Quote
 
 __all__ = ["Filler", "SlotReader", "lemma_matches"]
 
@@ -96,7 +100,7 @@ class SlotReader:
         return [filler for head in heads for filler in self._fill(head, last)]
 
     def _fill(self, trigger: Token, slot: str) -> list[Filler]:
-        reader = {
+        reader: Callable[[Token], list[Filler]] | None = {
             "subj": self._subjects,
             "obj": self._objects,
             "iobj": self._indirect_objects,
@@ -107,8 +111,8 @@ class SlotReader:
             "poss": self._possessors,
             "adj": self._adjectives,
             "host": self._hosts,
-            "case": lambda token: [Filler(t, "phrase") for t in children(token, "case")],
-            "self": lambda token: [Filler(token, "self")],
+            "case": self._cases,
+            "self": self._itself,
         }.get(slot)
         if reader is not None:
             return reader(trigger)
@@ -116,7 +120,8 @@ class SlotReader:
             return [
                 Filler(t, "phrase")
                 for t in trigger.children
-                if t.lower_ in {"zich", "me", "ons"} and t.dep_ in {"obj", "iobj", "expl:pv", "expl"}
+                if t.lower_ in {"zich", "me", "ons"}
+                and t.dep_ in {"obj", "iobj", "expl:pv", "expl"}
             ]
         return self._prepositional(trigger, slot)
 
@@ -128,7 +133,7 @@ class SlotReader:
         found = logical_object(trigger)
         if found is None:
             return []
-        if found.pos_ in {"VERB", "AUX"} and not found.morph.get("Number"):
+        if found.pos_ in {"VERB", "AUX"} and not features(found, "Number"):
             kind: FillerKind = "infinitive" if is_infinitive(found) else "clause"
             return [Filler(found, kind)]
         return [Filler(found, "phrase")]
@@ -274,6 +279,14 @@ class SlotReader:
         return []
 
     @staticmethod
+    def _cases(trigger: Token) -> list[Filler]:
+        return [Filler(token, "phrase") for token in children(trigger, "case")]
+
+    @staticmethod
+    def _itself(trigger: Token) -> list[Filler]:
+        return [Filler(trigger, "self")]
+
+    @staticmethod
     def _possessors(trigger: Token) -> list[Filler]:
         return [Filler(token, "phrase") for token in children(trigger, "nmod:poss")]
 
@@ -281,7 +294,9 @@ class SlotReader:
     def _adjectives(trigger: Token) -> list[Filler]:
         # Names of states are the adjectives with a capital: "de Russische eisen"
         found = [
-            Filler(token, "phrase") for token in children(trigger, "amod") if token.text[0].isupper()
+            Filler(token, "phrase")
+            for token in children(trigger, "amod")
+            if token.text[0].isupper()
         ]
         # a compound names the party: "EU-voorstel", "Kremlineisen"
         if trigger.pos_ in {"NOUN", "PROPN"} and "-" in trigger.text:
@@ -324,9 +339,9 @@ class SlotReader:
             return []
         for child in children(trigger, "obj", "nsubj:pass"):
             for grandchild in child.children:
-                if grandchild.dep_ in {"nmod", "obl", "obl:arg"} and grandchild.i > trigger.i:
-                    if preposition(grandchild) == slot:
-                        return [Filler(grandchild, "phrase")]
+                near = grandchild.dep_ in {"nmod", "obl", "obl:arg"} and grandchild.i > trigger.i
+                if near and preposition(grandchild) == slot:
+                    return [Filler(grandchild, "phrase")]
         above = governor(trigger)
         if above is not None and (is_infinitive(trigger) or trigger.pos_ == "ADJ"):
             # "zei open te staan voor een gesprek": the phrase often hangs on the verb above

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-
-from pourparler.extract.framing import Match
-from pourparler.extract.slots import Filler
-from pourparler.extract.syntax import children, content_bounds, coordinated, preposition
-from pourparler.lexicon.cues import Cues
+from pourparler.extract.syntax import children, content_bounds, features, governor, preposition
 from pourparler.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from pourparler.extract.framing import Match
+    from pourparler.extract.slots import Filler
+    from pourparler.lexicon.cues import Cues
 
 __all__ = [
     "char_span",
+    "condition_in",
     "condition_of",
     "content_span",
     "evidence_span",
@@ -74,18 +79,16 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
     """What hangs on a reported clause without being part of what was said."""
     dropped: list[Token] = []
     for child in filler.head.children:
-        if child.dep_ == "parataxis" and (
-            child == match.trigger or match.trigger in child.subtree or child == match.anchor
-            or is_attribution(child, cues)
-        ):  # fmt: skip
-            dropped.append(child)
-        elif is_attribution(child, cues):
-            dropped.append(child)
-        elif filler.kind == "infinitive" and _is_condition(child, cues):
+        reports = child.dep_ == "parataxis" and (
+            match.trigger in child.subtree or child == match.anchor
+        )
+        conditions = filler.kind == "infinitive" and _condition_clause(child, cues) is not None
+        if reports or conditions or is_attribution(child, cues):
             dropped.append(child)
     if filler.kind == "phrase" and match.trigger in filler.head.subtree:
         # "de belangrijkste eisen van Rusland" in apposition to what is demanded
-        dropped += [child for child in children(filler.head, "appos") if match.trigger in child.subtree]
+        appositions = children(filler.head, "appos")
+        dropped += [child for child in appositions if match.trigger in child.subtree]
     if filler.kind == "predicate" or match.trigger.dep_ in {"nsubj", "nsubj:outer"}:
         dropped += [child for child in filler.head.children if match.trigger in child.subtree]
         dropped += children(filler.head, "cop")
@@ -108,23 +111,38 @@ def _is_condition(token: Token, cues: Cues) -> bool:
 def condition_of(match: Match, cues: Cues) -> tuple[Token, Span] | None:
     """The condition on which a speech act or event depends, with the head of its clause."""
     heads = [match.anchor, match.trigger, *(filler.head for filler in match.contents)]
-    for head in heads:
-        for candidate in coordinated(head)[:1]:
-            for child in candidate.children:
-                if _is_condition(child, cues) and not _time_clause(child, cues):
-                    bounds = content_bounds(child)
-                    span = char_span(head.doc, *bounds) if bounds else None
-                    if span is not None:
-                        return child, span
+    above = governor(match.anchor)
+    if above is not None and match.anchor.dep_ in {"xcomp", "ccomp"}:
+        heads.append(above)  # "zei open te staan voor een top, als …"
+    return next((found for head in heads if (found := condition_in(head, cues))), None)
+
+
+def condition_in(head: Token, cues: Cues) -> tuple[Token, Span] | None:
+    """The condition that hangs on one predicate, with the head of its clause."""
+    for child in head.children:
+        clause = _condition_clause(child, cues)
+        if clause is not None and not _time_clause(clause):
+            bounds = content_bounds(clause)
+            span = char_span(head.doc, *bounds) if bounds else None
+            if span is not None:
+                return clause, span
     return None
 
 
-def _time_clause(clause: Token, cues: Cues) -> bool:
+def _condition_clause(child: Token, cues: Cues) -> Token | None:
+    """The clause that tells the condition; of *op voorwaarde dat …* the clause of the noun."""
+    if child.dep_ in {"obl", "obl:arg", "nmod"} and child.lemma_ in cues.condition_nouns:
+        clauses = children(child, "acl", "ccomp", "advcl", "acl:relcl")
+        return clauses[0] if clauses else None
+    return child if _is_condition(child, cues) else None
+
+
+def _time_clause(clause: Token) -> bool:
     """*als* in the sense of *toen* or *zoals* has no finite verb of its own."""
     if clause.dep_ != "advcl":
         return False
     finite = [clause, *children(clause, "aux", "aux:pass", "cop")]
-    return not any("Fin" in token.morph.get("VerbForm") for token in finite)
+    return not any("Fin" in features(token, "VerbForm") for token in finite)
 
 
 def token_starts(doc: Doc) -> list[int]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Span, Token
-
-from pourparler.extract.framing import Match
-from pourparler.extract.quotes import Quote
 from pourparler.extract.spans import is_attribution
-from pourparler.extract.syntax import children
-from pourparler.lexicon.cues import Cues
+from pourparler.extract.syntax import points_back
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+    from pourparler.extract.framing import Match
+    from pourparler.extract.quotes import Quote
+    from pourparler.lexicon.cues import Cues
 
 __all__ = ["Attribution", "Attributions", "colon_attribution", "find_attributions"]
 
@@ -96,19 +100,19 @@ def _of_match(match: Match) -> list[Attribution]:
         return []
     for filler in match.contents:
         if filler.kind == "quote" and filler.quote is not None:
-            found.append(
-                Attribution(
-                    filler.quote.start, filler.quote.end, match.agents[0], match.trigger,
-                    filler.head, match, filler.quote,
-                )  # fmt: skip
-            )
+            start, end = filler.quote.start, filler.quote.end
+        elif filler.bounds is not None:
+            start, end = filler.bounds
         elif filler.kind == "clause":
             inside = [token.i for token in filler.head.subtree]
-            found.append(
-                Attribution(
-                    min(inside), max(inside) + 1, match.agents[0], match.trigger, filler.head, match
-                )
+            start, end = min(inside), max(inside) + 1
+        else:
+            continue
+        found.append(
+            Attribution(
+                start, end, match.agents[0], match.trigger, filler.head, match, filler.quote
             )
+        )
     return found
 
 
@@ -162,10 +166,7 @@ def _of_previous(
             continue
         if not sentence.start <= match.trigger.i < sentence.end or len(match.contents) != 1:
             continue
-        head = match.contents[0].head
-        if head.lower_ not in {"dat", "dit"} or head.dep_ not in {"obj", "obl", "nsubj:pass"}:
-            continue
-        if head.i - sentence.start > 1 or children(head, "acl:relcl"):
+        if match.contents[0].head != points_back(match.anchor):
             continue
         previous = _previous_sentence(doc, sentence)
         if previous is not None and blocks.get(previous.start) == blocks.get(sentence.start):

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from pourparler.extract.framing import Match
-from pourparler.extract.reading import Reading
 from pourparler.extract.records import Candidate
-from pourparler.extract.slots import Filler
 from pourparler.extract.spans import condition_of, content_span
 from pourparler.extract.status import is_hypothetical, judge_speech
 from pourparler.extract.syntax import (
     children,
     content_bounds,
     coordinated,
+    features,
     preposition,
 )
-from pourparler.model import FactType, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from pourparler.extract.framing import Match
+    from pourparler.extract.reading import Reading
+    from pourparler.extract.slots import Filler
+    from pourparler.model import FactType, Span
 
 __all__ = ["SpeechActs"]
 
@@ -121,21 +126,26 @@ class SpeechActs:
 
     def demand_in_condition(self, match: Match, clause: Token, span: Span) -> Iterator[Candidate]:
         """What a willingness depends on is asked of the one who has to do it."""
-        if match.frame.type not in _CONDITIONAL:
-            return
+        base = self.candidate(match, "Demand", span, None)
+        if match.frame.type in _CONDITIONAL and base is not None:
+            yield from self.demand_of(base, clause, span)
+
+    def demand_of(self, base: Candidate, clause: Token, span: Span) -> Iterator[Candidate]:
+        """The demand, by the agent of ``base``, that the subject of a clause do what it says."""
         subject = self._reading.slots.subject(clause)
         addressee = None if subject is None else self._reading.phrase(subject)
-        base = self.candidate(match, "Demand", span, None)
-        if addressee is None or base is None:
-            return
-        yield replace(
-            base,
-            rule="mechanism:condition",
-            addressees=(addressee,),
-            directed=True,
-            otherwise=None,
-            strength=0.5,
-        )
+        if addressee is not None:
+            yield replace(
+                base,
+                type="Demand",
+                rule="mechanism:condition",
+                addressees=(addressee,),
+                content=span,
+                topics=self._reading.topics(span),
+                directed=True,
+                otherwise=None,
+                strength=0.5,
+            )
 
     def candidate(
         self, match: Match, kind: FactType, content: Span, filler: Filler | None
@@ -215,6 +225,6 @@ def _is_bare_pronoun(token: Token) -> bool:
 
 def _points_back(token: Token) -> bool:
     """Demonstratives (*dat, dit, daarmee*) can stand for a sentence; *elkaar, hem, wat* cannot."""
-    if "Dem" in token.morph.get("PronType"):
+    if "Dem" in features(token, "PronType"):
         return True
     return token.pos_ == "ADV" and token.lower_.startswith(("daar", "hier"))

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from pourparler.extract.framing import Match
-from pourparler.extract.reading import Reading
 from pourparler.extract.records import Candidate
-from pourparler.extract.slots import Filler
-from pourparler.extract.spans import condition_of
-from pourparler.extract.speakers import Attribution
+from pourparler.extract.spans import condition_in
 from pourparler.extract.speech_acts import SpeechActs, main_clauses
 from pourparler.extract.status import is_negated
 from pourparler.extract.syntax import auxiliaries, children, content_bounds, verb_keys
-from pourparler.model import FactType, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from pourparler.extract.framing import Match
+    from pourparler.extract.reading import Reading
+    from pourparler.extract.slots import Filler
+    from pourparler.extract.speakers import Attribution
+    from pourparler.model import FactType, Span
 
 __all__ = ["Statements"]
 
@@ -60,10 +64,9 @@ class Statements:
 
     def _demand_in_clause(self, match: Match, filler: Filler) -> Iterator[Candidate]:
         """*zei dat een bestand alleen mogelijk is als Malta zich inzet*: Malta has to."""
-        inner = replace_contents(match, filler)
-        condition = condition_of(inner, self._reading.cues)
+        condition = condition_in(filler.head, self._reading.cues)
         if condition is not None:
-            yield from self._acts.demand_in_condition(inner, *condition)
+            yield from self._acts.demand_in_condition(match, *condition)
 
     def _said_before(self, match: Match) -> Iterator[Candidate]:
         """*Dat zei X*: the statement is the sentence before, unless a fact is told by it."""
@@ -119,6 +122,9 @@ class Statements:
             strength=0.6,
         )
         yield self._sharpen(base, head)
+        condition = condition_in(head, reading.cues)
+        if condition is not None:
+            yield from self._acts.demand_of(base, *condition)
 
     def _is_told_otherwise(self, head: Token, item: Attribution) -> bool:
         """Whether a frame tells the same clause: a demand, or another reporting verb in it."""
@@ -180,7 +186,3 @@ def _says_enough(content: Span) -> bool:
     """Fewer words than these are a fragment of a parse, not something said."""
     return len(content.text.split()) >= _MIN_WORDS
 
-
-def replace_contents(match: Match, filler: Filler) -> Match:
-    """The match with one content only, to look for conditions within it."""
-    return replace(match, contents=(filler,))

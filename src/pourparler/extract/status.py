@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from pourparler.extract.syntax import (
     auxiliaries,
     children,
+    features,
     is_infinitive,
     preposition,
     verb_keys,
 )
-from pourparler.lexicon.cues import Cues
-from pourparler.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pourparler.lexicon.cues import Cues
+    from pourparler.model import Status
 
 __all__ = ["is_hypothetical", "is_negated", "is_past", "judge_event", "judge_speech", "mood_of"]
 
@@ -22,9 +27,9 @@ _MAX_CLIMB = 6
 def is_negated(predicate: Token, cues: Cues) -> bool:
     """Whether a predicate is denied: *niet*, *nooit*, *niemand …*, *geen* on its own noun."""
     for child in predicate.children:
-        if child.dep_ in {"advmod", "obl", "neg", "cc", "det", "amod"}:
-            if child.lower_ in cues.negation_words or child.lemma_ in cues.negation_words:
-                return not _is_contrast(child, cues)
+        denies = {child.lower_, child.lemma_} & cues.negation_words
+        if denies and child.dep_ in {"advmod", "obl", "neg", "cc", "det", "amod"}:
+            return not _is_contrast(child, cues)
         if child.dep_ in {"nsubj", "nsubj:pass"} and (
             child.lower_ in cues.negation_subjects
             or any(t.lower_ in cues.negation_words for t in children(child, "det", "advmod"))
@@ -42,13 +47,13 @@ def _is_contrast(negation: Token, cues: Cues) -> bool:
 def is_past(predicate: Token) -> bool | None:
     """Whether a clause is told in a past tense or perfect; None if nothing tells."""
     finite = [predicate, *children(predicate, "aux", "aux:pass", "cop")]
-    tenses = [t for token in finite for t in token.morph.get("Tense")]
+    tenses = [t for token in finite for t in features(token, "Tense")]
     if "Past" in tenses and not any(
         token.lemma_ == "zullen" for token in children(predicate, "aux")
     ):
         return True
     perfect = any(token.lemma_ in {"hebben", "zijn"} for token in children(predicate, "aux"))
-    if perfect and "Part" in predicate.morph.get("VerbForm"):
+    if perfect and "Part" in features(predicate, "VerbForm"):
         return True
     if "Pres" in tenses:
         return False
@@ -85,7 +90,7 @@ def mood_of(predicate: Token, cues: Cues, *, event: bool) -> Status:
 def _is_hearsay(predicate: Token) -> bool:
     """*zou hebben gegeven*: what others report; *zou vertrekken* and *zal geven* are plans."""
     conditional = any(
-        aux.lemma_ == "zullen" and "Past" in aux.morph.get("Tense")
+        aux.lemma_ == "zullen" and "Past" in features(aux, "Tense")
         for aux in children(predicate, "aux")
     )
     perfect = any(aux.lemma_ in {"hebben", "zijn"} for aux in children(predicate, "aux"))
@@ -187,7 +192,7 @@ def _judge_noun(noun: Token, cues: Cues, *, event: bool) -> Status:
     ):
         return "negated"
     for adjective in children(noun, "amod"):
-        if adjective.lower_ in cues.planned_adjectives or adjective.lemma_ in cues.planned_adjectives:
+        if {adjective.lower_, adjective.lemma_} & cues.planned_adjectives:
             return "planned"
         if adjective.lower_ in cues.possible_adverbs or adjective.lemma_ in cues.possible_adverbs:
             return "possible"

@@ -8,9 +8,12 @@ a separable verb is ``compound:prt``, and so is the fixed part of an idiom (*lie
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from spacy.tokens import Token
 
 __all__ = [
     "antecedent",
@@ -20,6 +23,7 @@ __all__ = [
     "conjuncts",
     "content_bounds",
     "coordinated",
+    "features",
     "first_conjunct",
     "governor",
     "has_copula",
@@ -28,6 +32,7 @@ __all__ = [
     "is_relative",
     "logical_object",
     "logical_subject",
+    "points_back",
     "preposition",
     "verb_keys",
 ]
@@ -35,7 +40,13 @@ __all__ = [
 _SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_BACKWARD = frozenset({"obj", "nsubj:pass", "obl", "obl:arg", "advmod", "nsubj"})
 _MAX_CLIMB = 8  # a guard against odd parses; control deeper than this does not occur in news
+
+
+def features(token: Token, name: str) -> list[str]:
+    """The values of a morphological feature, such as ``["Fin"]`` for ``VerbForm``."""
+    return list(token.morph.get(name, []))
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -118,25 +129,25 @@ def is_passive(verb: Token) -> bool:
     if children(verb, "obl:agent"):
         return True
     if verb.dep_ == "conj" and not children(verb, *_SUBJECTS) and verb.head.pos_ == "VERB":
-        return "Part" in verb.morph.get("VerbForm") and is_passive(verb.head)
+        return "Part" in features(verb, "VerbForm") and is_passive(verb.head)
     # "worden" without a passive label, as parsers often give it to a participle
     if any(aux.lemma_ == "worden" for aux in children(verb, "aux")):
-        return "Part" in verb.morph.get("VerbForm")
+        return "Part" in features(verb, "VerbForm")
     # a reduced relative: "de vorige week gesloten overeenkomst"
-    return verb.dep_ in {"acl", "amod"} and "Part" in verb.morph.get("VerbForm")
+    return verb.dep_ in {"acl", "amod"} and "Part" in features(verb, "VerbForm")
 
 
 def is_infinitive(token: Token) -> bool:
     """Whether the token heads an infinitive clause, with or without *te*."""
-    if "Inf" in token.morph.get("VerbForm") and not any(
-        "Fin" in aux.morph.get("VerbForm") for aux in children(token, "aux", "aux:pass", "cop")
+    if "Inf" in features(token, "VerbForm") and not any(
+        "Fin" in features(aux, "VerbForm") for aux in children(token, "aux", "aux:pass", "cop")
     ):
         return True
     if any(mark.lower_ == "dat" for mark in children(token, "mark")):
         return False
     helpers = children(token, "cop", "aux", "aux:pass")
-    if any("Inf" in helper.morph.get("VerbForm") for helper in helpers) and not any(
-        "Fin" in helper.morph.get("VerbForm") for helper in helpers
+    if any("Inf" in features(helper, "VerbForm") for helper in helpers) and not any(
+        "Fin" in features(helper, "VerbForm") for helper in helpers
     ):
         return True
     return any(mark.lower_ == "te" for mark in children(token, "mark"))
@@ -144,7 +155,7 @@ def is_infinitive(token: Token) -> bool:
 
 def is_relative(token: Token) -> bool:
     """Whether the token is a relative pronoun."""
-    return "Rel" in token.morph.get("PronType") or (
+    return "Rel" in features(token, "PronType") or (
         token.lower_ in {"die", "dat", "wie", "wat"}
         and clause_head(token).dep_ == "acl:relcl"
         and token.i <= clause_head(token).i
@@ -162,6 +173,17 @@ def antecedent(token: Token) -> Token:
                 break
             clause = clause.head
     return token
+
+
+def points_back(predicate: Token) -> Token | None:
+    """The demonstrative that begins a sentence and stands for the one before: *Dat zei X.*"""
+    start = predicate.sent.start
+    for child in predicate.children:
+        if child.i - start > 1 or child.dep_ not in _BACKWARD or list(child.children):
+            continue
+        if "Dem" in features(child, "PronType") or child.lower_.startswith(("daar", "hier")):
+            return child
+    return None
 
 
 def clause_head(token: Token) -> Token:
@@ -272,7 +294,7 @@ def _step_up(
     if current.dep_ in {"acl", "amod"} and current.head.pos_ in {"NOUN", "PROPN"}:
         if current.pos_ == "ADJ":
             return current.head, current.head
-        if current.pos_ == "VERB" and "Part" in current.morph.get("VerbForm"):
+        if current.pos_ == "VERB" and "Part" in features(current, "VerbForm"):
             return None
         # "de poging van Macron om China te overtuigen"
         for owner in children(current.head, "nmod", "nmod:poss"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pourparler.errors import AssetError
 from pourparler.lexicon.cues import Cues, load_cues
@@ -14,6 +14,9 @@ from pourparler.lexicon.roles import Roles, load_roles
 from pourparler.lexicon.times import TimeLexicon, load_times
 from pourparler.lexicon.topics import TopicLexicon, load_topics
 from pourparler.resources import data_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Lexicon", "load_lexicon"]
 

@@ -7,11 +7,14 @@ frequent forms are what lemmatisers know.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
 
-__all__ = ["regular_forms", "verb_forms"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
-_PARTICLES = (
+__all__ = ["PARTICLES", "regular_forms", "verb_forms"]
+
+PARTICLES: Final = (
     "aaneen", "achteruit", "tegemoet", "terug", "samen", "tegen", "voort", "binnen", "buiten",
     "achter", "bijeen", "goed", "klaar", "overeen", "onder", "over", "voor", "door", "neer",
     "rond", "mee", "aan", "weg", "toe", "los", "bij", "uit", "af", "in", "na", "om", "op",
@@ -57,7 +60,8 @@ def _is_open_long(body: str) -> bool:
     if not body or body[-1] not in "aeou" or (len(body) > 1 and body[-2] in _VOWELS):
         return False
     syllables = sum(
-        1 for at, letter in enumerate(body) if letter in _VOWELS and (at == 0 or body[at - 1] not in _VOWELS)
+        letter in _VOWELS and (at == 0 or body[at - 1] not in _VOWELS)
+        for at, letter in enumerate(body)
     )
     # an unstressed "e" stays: "weigeren" has the stem "weiger"
     return not (body[-1] == "e" and syllables > 1)
@@ -72,7 +76,9 @@ def verb_forms(lemmas: Iterable[str]) -> dict[str, str]:
     for lemma in lemmas:
         if " " in lemma:
             continue
-        particle = next((p for p in _PARTICLES if lemma.startswith(p) and len(lemma) > len(p) + 3), "")
+        particle = next(
+            (p for p in PARTICLES if lemma.startswith(p) and len(lemma) > len(p) + 3), ""
+        )
         rest = lemma.removeprefix(particle)
         for form in regular_forms(rest):
             found.setdefault(form, set()).add(rest)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
 from pourparler.lexicon.files import read_toml, validated
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Cues", "load_cues"]
 
@@ -42,6 +45,7 @@ class _Cancelled(_Strict):
 
 class _Condition(_Strict):
     markers: frozenset[str]
+    nouns: frozenset[str]
     prepositions: frozenset[str]
 
 
@@ -95,6 +99,7 @@ class Cues:
     possible_nouns: frozenset[str]
     cancelled_verbs: frozenset[str]
     condition_markers: frozenset[str]
+    condition_nouns: frozenset[str]
     condition_prepositions: frozenset[str]
     attribution_prepositions: frozenset[str]
     obligation_auxiliaries: frozenset[str]
@@ -128,6 +133,7 @@ def load_cues(file: Path) -> Cues:
         possible_nouns=data.possible.nouns,
         cancelled_verbs=data.cancelled.verbs,
         condition_markers=data.condition.markers,
+        condition_nouns=data.condition.nouns,
         condition_prepositions=data.condition.prepositions,
         attribution_prepositions=data.attribution.prepositions,
         obligation_auxiliaries=data.obligation.auxiliaries,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from pourparler.errors import AssetError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["read_toml", "validated"]
 

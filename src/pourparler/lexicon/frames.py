@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - pydantic models stand in this module
 from typing import Annotated, Literal, Self
 
 from pydantic import (

@@ -295,7 +295,8 @@ class FactMaker:
         """The date of a candidate and its words; of a consultation also from its sentence."""
         time = candidate.time
         if time is not None:
-            words, past = time.span, time.past
+            past = _TENSES.get(candidate.status) if time.past is None else time.past
+            words = time.span
         elif candidate.type in CONSULTATIONS:
             found = self._only_time(self._scene.sentences, candidate.sentence)
             if found is None:
