@@ -121,7 +121,10 @@ class PhraseDrafter:
             and self._sentence_start[at] == self._sentence_start[root.i]
             and at not in self.taken
         ):
-            return before if self._belongs(before, root) else None
+            if self._belongs(before, root):
+                return before
+            if not before.is_title:
+                return None
         # "minister van Buitenlandse Zaken X": walk back over the portfolio to its "van".
         back = at
         while back > 0 and at - back < 5 and (doc[back].is_title or doc[back].lower_ == "en"):

@@ -94,6 +94,8 @@ class Candidate:
             who is to act in the content of a demand, with whom one is willing to talk.
         adjectival: slugs of agents, or participants of a consultation, that an adjective or a
             compound names: ``de Russische eisen``, ``het EU-voorstel``.
+        yields_to: agents of an act told within a statement; if one of them is the speaker's own
+            party, the act alone counts (*Rusland wil praten, zei Lavrov*).
         joint: without an agent of its own it is done by the parties of the talks told before.
         topics: slugs of the topics that content or topic are about.
         anaphoric: a consultation told by a definite noun without participants
@@ -118,6 +120,7 @@ class Candidate:
     content: Span | None = None
     condition: Span | None = None
     adjectival: tuple[str, ...] = ()
+    yields_to: tuple[int, ...] = ()
     joint: bool = False
     topic: Span | None = None
     topics: tuple[str, ...] = ()

@@ -43,16 +43,28 @@ class Statements:
             yield from self._said_before(match)
             return
         for filler in match.contents:
+            inner = None
             if filler.kind in {"clause", "infinitive", "quote"}:
                 inner = self._acts.core_of(filler.head)
-                if inner is not None and inner is not match:
-                    continue
+            rivals = self._agents_of(inner, match)
+            if rivals is None:
+                continue
             for content in self._acts.contents(match, filler):
                 candidate = self._acts.candidate(match, "Statement", content, None)
                 if candidate is not None and _says_enough(content):
-                    yield self._sharpen(candidate, filler.head)
+                    candidate = replace(candidate, yields_to=rivals)
+                    yield candidate if rivals else self._sharpen(candidate, filler.head)
             if filler.kind == "clause":
                 yield from self._demand_in_clause(match, filler)
+
+    def _agents_of(self, inner: Match | None, outer: Match) -> tuple[int, ...] | None:
+        """The agents of a speech act within a statement; None if they are the speaker."""
+        if inner is None or inner is outer:
+            return ()
+        agents = self._reading.ids(inner.agents)
+        if not agents or set(agents) & set(self._reading.ids(outer.agents)):
+            return None
+        return agents
 
     def _is_within_speech(self, match: Match) -> bool:
         """Whether it is part of what another is quoted or reported to say: *„Ik vind …”, zei X*."""

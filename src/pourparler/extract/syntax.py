@@ -352,20 +352,20 @@ def content_bounds(
     left, right = tokens[0].i, tokens[-1].i
     excluded = {token.i for dropped in without for token in dropped.subtree}
     inside = [token for token in sentence if left <= token.i <= right]
-    # What is left out splits the text: keep the stretch that holds the head.
-    runs: list[list[Token]] = [[]]
+    # A verb of another clause splits the text: keep the stretch that holds the head. What is to
+    # be left out is cut off at the edges; in the middle it stays, for the words are verbatim.
     own = {token.i for token in tokens}
+    runs: list[list[Token]] = [[]]
     for token in inside:
-        if token.i in excluded or (token.i not in own and token.pos_ in {"VERB", "AUX"}):
+        if token.i not in own and token.i not in excluded and token.pos_ in {"VERB", "AUX"}:
             runs.append([])
         else:
             runs[-1].append(token)
-    kept = next((run for run in runs if any(token.i == head.i for token in run)), None)
-    if len(runs) > 1 and kept is not None:
-        longest = max(runs, key=len)
-        kept = kept if len(kept) * 2 >= len(longest) else longest
-    if not kept:
-        return None
+    kept = next((run for run in runs if any(token.i == head.i for token in run)), [])
+    while kept and kept[0].i in excluded:
+        kept.pop(0)
+    while kept and kept[-1].i in excluded:
+        kept.pop()
     while kept and _is_edge(kept[0], head, keep_case=keep_case):
         kept.pop(0)
     while kept and _is_trailing(kept[-1]):

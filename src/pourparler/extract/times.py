@@ -22,25 +22,25 @@ def find_times(doc: Doc, lexicon: TimeLexicon) -> tuple[tuple[int, int, TimeExpr
 
     Expressions that only bound something else (*sinds 2014*) are left out.
     """
-    words = [token.lower_ for token in doc]
-    sentences = _sentence_numbers(doc)
     found: list[tuple[int, int, TimeExpression]] = []
-    at = 0
-    while at < len(words):
-        match = lexicon.match(words, at)
-        if match is None or _crosses_sentence(sentences, at, at + match[0]):
-            at += 1
-            continue
-        end = at + match[0]
-        if not lexicon.is_bound(words, at):
-            span = doc[at:end]
-            expression = TimeExpression(
-                span=Span(start=span.start_char, end=span.end_char, text=span.text),
-                sentence=sentences[at],
-                past=is_past(span.root, lexicon),
-            )
-            found.append((at, end, expression))
-        at = end
+    for number, sentence in enumerate(doc.sents):
+        words = [token.lower_ for token in sentence]
+        at = 0
+        while at < len(words):
+            match = lexicon.match(words, at)
+            if match is None:
+                at += 1
+                continue
+            end = at + match[0]
+            if not lexicon.is_bound(words, at):
+                span = doc[sentence.start + at : sentence.start + end]
+                expression = TimeExpression(
+                    span=Span(start=span.start_char, end=span.end_char, text=span.text),
+                    sentence=number,
+                    past=is_past(span.root, lexicon),
+                )
+                found.append((span.start, span.end, expression))
+            at = end
     return tuple(found)
 
 
@@ -78,17 +78,3 @@ def _is_verbal(token: Token) -> bool:
 
 def _has_finite(token: Token) -> bool:
     return any(child.dep_ in {"cop", "aux", "aux:pass"} for child in token.children)
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers: list[int] = []
-    current = -1
-    for token in doc:
-        if token.i == 0 or token.is_sent_start:
-            current += 1
-        numbers.append(current)
-    return numbers
-
-
-def _crosses_sentence(sentences: list[int], start: int, end: int) -> bool:
-    return sentences[start] != sentences[end - 1]

@@ -135,6 +135,8 @@ class FactMaker:
             agents = self._parties
         for agent in agents:
             addressees = tuple(slug for slug in self._actors(candidate.addressees) if slug != agent)
+            if self._yields(candidate, agent):
+                continue
             kind: FactType = candidate.type
             if candidate.directed and not self._is_directed(candidate, agent):
                 if candidate.otherwise is None:
@@ -163,6 +165,13 @@ class FactMaker:
                 date_text=words,
             )
             yield self._draft(candidate, fact)
+
+    def _yields(self, candidate: Candidate, agent: str) -> bool:
+        """Whether the act that a statement tells of is the speaker's own, or unknown whose."""
+        if not candidate.yields_to:
+            return False
+        others = self._actors(candidate.yields_to)
+        return not others or any(self._cast.is_same_party(slug, agent) for slug in others)
 
     def _targeted(self, candidate: Candidate, agent: str) -> tuple[str, ...]:
         """The first of the possible addressees that is another party than the agent."""
