@@ -244,6 +244,11 @@ class PhraseDrafter:
             if child.dep_ == "appos" and _comma_before(child):
                 continue
             tokens = _short_subtree(child, keep_case=True)
+            if child.dep_ == "nmod" and "Plur" in head.morph.get("Number", []):
+                # "de presidenten van Congo en Rwanda" are tied to both
+                for member in child.children:
+                    if member.dep_ == "conj":
+                        tokens |= _short_subtree(member, keep_case=True)
             if child.dep_ == "nmod" and len(tokens) > 8:
                 continue
             found |= tokens

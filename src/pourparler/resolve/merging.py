@@ -56,13 +56,7 @@ class _Merger:
         self._date_the_news()
         self._share_between_levels()
         found = [*self._talks, *self._acts]
-        found.sort(
-            key=lambda fact: (
-                min(span.start for span in fact.evidence),
-                fact.type,
-                fact.agent or "",
-            )
-        )
+        found.sort(key=lambda fact: (min(span.start for span in fact.evidence), fact.type))
         return tuple(found)
 
     # ------------------------------------------------------------------ consultations

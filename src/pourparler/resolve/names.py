@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.actors import same_name
+from pourparler.actors.spelling import key_of
 from pourparler.resolve.referents import NOBODY, Referent
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class NameResolver:
         self._roles = roles
         self._cast = cast
         self._by_name: dict[str, str] = {}  # persons first met, by the name as written
+        self._near: dict[str, list[str]] = {}  # the same names by the start of their words
         self._firm: set[str] = set()  # known persons whose full name the article gives
 
     def read_ahead(self, phrases: Sequence[NounPhrase]) -> None:
@@ -51,6 +53,8 @@ class NameResolver:
             elif name not in self._by_name:
                 self._cast.tell(known, name=name)
             self._by_name[name] = known
+            for start in _starts(name):
+                self._near.setdefault(start, []).append(name)
 
     def resolve(self, phrase: NounPhrase, before: str) -> Referent:
         """The referent of a phrase with a name; ``before`` is the word before it, lower-case."""
@@ -100,7 +104,7 @@ class NameResolver:
         if len(firm) == 1:
             return firm[0]
         # Someone of that surname whom only this article knows: "Melania Trump … Trump".
-        own = [slug for name, slug in self._by_name.items() if same_name(_plain(phrase), name)]
+        own = self._met(_plain(phrase))
         if own and all(reading.needs_context for reading in found):
             return own[0]
         tied = {
@@ -152,8 +156,15 @@ class NameResolver:
             actor = self._index.actors[slug]
             if any(same_name(name, other) for other in (actor.label, *actor.names)):
                 return slug
-        found = [slug for other, slug in self._by_name.items() if same_name(name, other)]
+        found = self._met(name)
         return found[0] if found else None
+
+    def _met(self, name: str) -> list[str]:
+        """Persons first met here that can bear a name; compared only where a word begins alike."""
+        others = dict.fromkeys(
+            other for start in _starts(name) for other in self._near.get(start, ())
+        )
+        return [self._by_name[other] for other in others if same_name(name, other)]
 
     # ------------------------------------------------------------------ bodies and places
 
@@ -259,3 +270,8 @@ def _plain(phrase: NounPhrase) -> str:
         if text.endswith(ending) and len(text) > 4:
             return text[: -len(ending)]
     return text.rstrip("'’") or text
+
+
+def _starts(name: str) -> tuple[str, ...]:
+    """How the words of a name begin, spelling aside."""
+    return tuple(dict.fromkeys(word[:3] for word in key_of(name).words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pourparler.resolve.company import Company
@@ -50,6 +51,8 @@ class NominalResolver:
         if "source" in role.kinds:
             return NOBODY
         plural = phrase.number == "plur"
+        if plural and "office" in role.kinds and len(self._bodies_tied(phrase)) > 1:
+            return self._offices(phrase, role)
         if plural and self._is_several(phrase, role):
             found = self._several(phrase, role)
             if found or not role.kinds & {"body", "group"}:
@@ -212,6 +215,23 @@ class NominalResolver:
 
     def _stands_for_body(self, slug: str) -> bool:
         return self._cast.kind(slug) in {"State", "Organization"}
+
+    def _offices(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*de presidenten van Congo en Rwanda*: each holder, by the text, then by date."""
+        office = self._roles.office_of(phrase.head_lemma, phrase.span.text.lower())
+        bodies = self._bodies_tied(phrase)
+        holders = [self._holder(phrase, role, office, body) for body in bodies]
+        # Where one is unknown, all are told as their states: the two stay of one kind.
+        known = tuple(holder for holder in holders if holder is not None)
+        return Referent(known if len(known) == len(bodies) else bodies, None, "offices")
+
+    def _holder(self, phrase: NounPhrase, role: RoleNoun, office: str, body: str) -> str | None:
+        ranked = self._memory.rank(
+            phrase, partial(self._holds, office=office, role=role, bodies=(body,)), reach=60
+        )
+        if ranked:
+            return ranked[0][1].actors[0]
+        return self._index.person(body, office.replace("-", " "), self._cast.date)
 
     def _office(  # noqa: PLR0911 - a decision list
         self, phrase: NounPhrase, role: RoleNoun
