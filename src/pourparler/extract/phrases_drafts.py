@@ -135,7 +135,7 @@ class PhraseDrafter:
             if noun.pos_ == "NOUN" and found is not None and found.is_person:
                 text = " ".join(token.lower_ for token in doc[back + 1 : at + 1])
                 if any(portfolio in text for portfolio in self._roles.portfolios) or (
-                    root.head.i in range(back - 1, at + 1)
+                    root.dep_ != "conj" and root.head.i in range(back - 1, at + 1)
                 ):
                     return noun if noun.i not in self.taken else None
         return None
