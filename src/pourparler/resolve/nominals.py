@@ -78,11 +78,9 @@ class NominalResolver:
 
     def _tied(self, phrase: NounPhrase) -> tuple[str, ...]:
         """The states and organisations that the words of a phrase tie it to."""
-        found = [
-            reading.slug
-            for reading in phrase.modifiers
-            if not reading.is_place and reading.how not in _NOT_TIED
-        ]
+        tied = [r for r in phrase.modifiers if not r.is_place and r.how not in _NOT_TIED]
+        firm = [reading for reading in tied if not reading.needs_context]
+        found = [reading.slug for reading in firm or tied]
         places = [reading.slug for reading in phrase.modifiers if reading.is_place]
         for place in places:
             state = self._index.territory_of(place)
