@@ -346,6 +346,11 @@ def content_bounds(
     if alone:
         skip |= {token.i for token in children(head, "conj")}
     tokens = sorted(_descend(head, skip), key=lambda token: token.i)
+    if alone:
+        # what a parser hangs on the first member behind the second one belongs to the second
+        stop = min((m.left_edge.i for m in children(head, "conj") if m.left_edge.i > head.i),
+                   default=len(head.doc))  # fmt: skip
+        tokens = [token for token in tokens if token.i < stop]
     if not tokens:
         return None
     sentence = head.sent
