@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from pourparler.actors import fold_name, same_name
+from pourparler.actors import fold_name
 from pourparler.model import Actor, ActorKind, Place
 
 if TYPE_CHECKING:
@@ -157,15 +157,6 @@ class Cast:
         if name and name != actor.label and name not in actor.names:
             actor = replace(actor, names=(*actor.names, name))
         profile.actor = actor
-
-    def person_named(self, name: str) -> str | None:
-        """The person of the article that a name, mostly a surname alone, can stand for."""
-        found = [
-            profile
-            for profile in self.people()
-            if any(same_name(name, other) for other in (profile.actor.label, *profile.actor.names))
-        ]
-        return found[-1].actor.slug if found else None
 
     def _sex_of_name(self, label: str) -> Sex:
         first = label.split(maxsplit=1)[0].lower() if " " in label else ""

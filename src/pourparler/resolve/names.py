@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.actors import same_name
-from pourparler.actors.spelling import key_of
+from pourparler.actors.spelling import NameKey, key_of, same_key
 from pourparler.resolve.referents import NOBODY, Referent
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class NameResolver:
         self._roles = roles
         self._cast = cast
         self._by_name: dict[str, str] = {}  # persons first met, by the name as written
+        self._keys: dict[str, NameKey] = {}
         self._near: dict[str, list[str]] = {}  # the same names by the start of their words
         self._firm: set[str] = set()  # known persons whose full name the article gives
 
@@ -53,7 +54,8 @@ class NameResolver:
             elif name not in self._by_name:
                 self._cast.tell(known, name=name)
             self._by_name[name] = known
-            for start in _starts(name):
+            self._keys[name] = key = key_of(name)
+            for start in _starts(key):
                 self._near.setdefault(start, []).append(name)
 
     def resolve(self, phrase: NounPhrase, before: str) -> Referent:
@@ -161,10 +163,11 @@ class NameResolver:
 
     def _met(self, name: str) -> list[str]:
         """Persons first met here that can bear a name; compared only where a word begins alike."""
+        key = key_of(name)
         others = dict.fromkeys(
-            other for start in _starts(name) for other in self._near.get(start, ())
+            other for start in _starts(key) for other in self._near.get(start, ())
         )
-        return [self._by_name[other] for other in others if same_name(name, other)]
+        return [self._by_name[other] for other in others if same_key(key, self._keys[other])]
 
     # ------------------------------------------------------------------ bodies and places
 
@@ -272,6 +275,6 @@ def _plain(phrase: NounPhrase) -> str:
     return text.rstrip("'’") or text
 
 
-def _starts(name: str) -> tuple[str, ...]:
+def _starts(key: NameKey) -> tuple[str, ...]:
     """How the words of a name begin, spelling aside."""
-    return tuple(dict.fromkeys(word[:3] for word in key_of(name).words))
+    return tuple(dict.fromkeys(word[:3] for word in key.words))

@@ -1,0 +1,84 @@
+"""Expressions of time with a dateline make dates, never more precise than both."""
+
+from __future__ import annotations
+
+import pytest
+
+from pourparler.lexicon.times import load_times
+from pourparler.model import PartialDate
+from pourparler.resolve.dates import date_expression
+
+LEXICON = load_times()
+
+
+def resolve(words: str, dateline: str | None, past: bool | None) -> str | None:
+    date = date_expression(words, LEXICON, PartialDate(dateline) if dateline else None, past=past)
+    return None if date is None else date.value
+
+
+@pytest.mark.parametrize(
+    ("words", "dateline", "past", "date"),
+    [
+        ("vandaag", "2024-05-16", None, "2024-05-16"),
+        ("gisteravond", "2024-05-01", True, "2024-04-30"),
+        ("overmorgen", "2024-12-31", False, "2025-01-02"),
+        # 16 May 2024 is a Thursday
+        ("dinsdag", "2024-05-16", True, "2024-05-14"),
+        ("dinsdag", "2024-05-16", False, "2024-05-21"),
+        ("donderdag", "2024-05-16", True, "2024-05-16"),
+        ("donderdagavond", "2024-05-16", False, "2024-05-16"),
+        ("maandag", "2024-05-16", None, "2024-05-13"),
+        ("volgende week maandag", "2024-05-16", False, "2024-05-20"),
+        ("afgelopen donderdag", "2024-05-16", True, "2024-05-09"),
+        ("vorige week", "2024-05-16", True, "2024-05"),
+        ("vorige week", "2024-05-03", True, "2024-04"),
+        ("deze week", "2024-05-30", True, "2024-05"),
+        ("later deze maand", "2024-05-16", False, "2024-05"),
+        ("volgende maand", "2024-12-16", False, "2025-01"),
+        ("eind vorig jaar", "2024-05-16", True, "2023"),
+        ("de afgelopen dagen", "2024-05-16", True, "2024-05"),
+        ("twee weken geleden", "2024-05-30", True, "2024-05"),
+        ("eind februari", "2024-05-16", True, "2024-02"),
+        ("november", "2024-05-16", True, "2023-11"),
+        ("december vorig jaar", "2024-05-16", True, "2023-12"),
+        ("12 juni", "2024-05-16", None, "2024-06-12"),
+        ("12 juni", "2024-05-16", True, "2023-06-12"),
+        ("24 februari", "2024-05-16", None, "2024-02-24"),
+        ("29 februari 2024", "2020-05-16", None, "2024-02-29"),
+        ("29 februari 2023", None, None, "2023-02"),
+        ("2017", "2024-05-16", None, "2017"),
+        ("2024-03-10", None, None, "2024-03-10"),
+        ("10-03-2024", None, None, "2024-03-10"),
+    ],
+)
+def test_dates(words: str, dateline: str | None, past: bool | None, date: str) -> None:
+    assert resolve(words, dateline, past) == date
+
+
+@pytest.mark.parametrize("words", ["maandag", "vandaag", "gisteren", "deze week"])
+def test_a_dateline_of_a_month_stays_a_month(words: str) -> None:
+    assert resolve(words, "2024-05", True) == "2024-05"
+
+
+@pytest.mark.parametrize(
+    ("words", "dateline"),
+    [
+        ("morgen", None),
+        ("24 februari", None),
+        ("vorige week", None),
+        ("31 februari", "2024-05-16"),
+        ("de grens", "2024-05-16"),
+        ("", "2024-05-16"),
+        ("gisteren", "0001-01-01"),
+        ("de komende jaren", "2024-05-16"),
+    ],
+)
+def test_unknown_stays_unknown(words: str, dateline: str | None) -> None:
+    assert resolve(words, dateline, None) is None
+
+
+def test_bounds_are_no_dates() -> None:
+    words = ["onderhandelen", "sinds", "2014"]
+    assert LEXICON.match(words, 2) is not None
+    assert LEXICON.is_bound(words, 2)
+    assert not LEXICON.is_bound(["in", "2014"], 1)
