@@ -1,0 +1,1 @@
+"""Measures quality and speed; not part of the installed package."""

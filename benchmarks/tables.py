@@ -1,0 +1,35 @@
+"""Tables in Markdown, and the place of a document where measured ones stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+__all__ = ["replace_block", "table"]
+
+_BEGIN: Final = "<!-- measured: begin -->"
+_END: Final = "<!-- measured: end -->"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table whose first column is flush left, the others flush right."""
+    rule = ["---", *["---:"] * (len(head) - 1)]
+    return "\n".join("| " + " | ".join(row) + " |" for row in (head, rule, *rows))
+
+
+def replace_block(document: Path, text: str) -> None:
+    """Put ``text`` between the two comments of a document that enclose what was measured.
+
+    Raises:
+        ValueError: the document lacks them.
+    """
+    old = document.read_text(encoding="utf-8")
+    before, begin, rest = old.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    if not begin or not end:
+        raise ValueError(f"{document}: no {_BEGIN} … {_END}")
+    new = f"{before}{begin}\n\n{text.strip()}\n\n{end}{after}"
+    document.write_text(new, encoding="utf-8", newline="\n")
