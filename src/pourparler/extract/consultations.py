@@ -29,6 +29,9 @@ def consultation(reading: Reading, acts: SpeechActs, match: Match) -> Candidate 
     agents = reading.ids(match.agents)
     adjectival = reading.adjectival(match, match.participants)
     few = len(participants) + len(adjectival) < 2
+    resumes = few and all(token.pos_ == "PRON" for token in match.participants)
+    if resumes:  # "Ze spreken over …" goes on with talks told before
+        participants = ()
     tokens = [match.trigger, match.anchor, *match.participants, *match.agents]
     evidence = reading.evidence(sentence, tokens, (*participants, *agents))
     if evidence is None:
@@ -55,7 +58,7 @@ def consultation(reading: Reading, acts: SpeechActs, match: Match) -> Candidate 
         topics=() if topic is None else reading.topics(topic),
         place=reading.place(match),
         time=time,
-        anaphoric=few and _is_definite(match.trigger, reading),
+        anaphoric=few and (resumes or _is_definite(match.trigger, reading)),
         strength=match.frame.strength,
     )
 
