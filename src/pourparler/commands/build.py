@@ -58,16 +58,20 @@ def command(
     from pourparler.graph import DEFAULT_BASE, Iris  # noqa: PLC0415
     from pourparler.pipeline.build import build_knowledge  # noqa: PLC0415
     from pourparler.pipeline.recipe import digest_recipe, find_model  # noqa: PLC0415
-    from pourparler.pipeline.stages import Settings  # noqa: PLC0415
+    from pourparler.pipeline.stages import Settings, Stages  # noqa: PLC0415
     from pourparler.pipeline.workers import run_stages  # noqa: PLC0415
     from pourparler.read import read_inputs  # noqa: PLC0415
-    from pourparler.store.knowledge import KnowledgeBase  # noqa: PLC0415
+    from pourparler.store.knowledge import MANIFEST, KnowledgeBase  # noqa: PLC0415
 
     if base is not None:
         Iris(base)  # refuses what is no base IRI
     started = time.monotonic()
     articles = read_inputs(inputs, force=force)
     version = find_model(model)
+    loaded: Stages | None = None
+    if not (kb / MANIFEST).exists():
+        # What is broken in model, lexicon or shapes shall stop this before there is a folder.
+        loaded = Stages(Settings(model=model, actors=actors, base=base or DEFAULT_BASE))
     with KnowledgeBase.open(kb, base=base, default_base=DEFAULT_BASE) as knowledge:
         settings = Settings(model=model, actors=actors, base=knowledge.base)
         recipe = digest_recipe(model=version, base=knowledge.base, actors=actors)
@@ -76,7 +80,7 @@ def command(
                 knowledge,
                 articles,
                 settings,
-                stages=partial(run_stages, settings=settings, workers=workers),
+                stages=partial(run_stages, settings=settings, workers=workers, stages=loaded),
                 recipe=recipe,
                 force=force,
                 progress=lambda now: tell(

@@ -28,7 +28,11 @@ _stages: list[Stages] = []
 
 
 def run_stages(
-    articles: Iterable[Article], settings: Settings, *, workers: int = 1
+    articles: Iterable[Article],
+    settings: Settings,
+    *,
+    workers: int = 1,
+    stages: Stages | None = None,
 ) -> Iterator[Result]:
     """What the stages make of each article, in the order of the articles.
 
@@ -38,6 +42,7 @@ def run_stages(
         articles: read as they are needed.
         settings: what the stages are made from.
         workers: processes; with 1 it all runs in this one.
+        stages: those of this process, if they are loaded already.
 
     Raises:
         PourparlerError: the stages cannot be loaded.
@@ -45,7 +50,6 @@ def run_stages(
     """
     batches = _cut(articles)
     if workers == 1:
-        stages: Stages | None = None
         for batch in batches:
             stages = stages or Stages(settings)
             yield from stages.process(batch)

@@ -137,8 +137,17 @@ class KnowledgeBase:
         self.manifest.record(outcome.entry for outcome in outcomes)
 
     def replace_graphs(self, graphs: Mapping[str, Sequence[ox.Quad]]) -> None:
-        """Replace named graphs that no article owns; an empty one is dropped."""
-        self._replace(graphs)
+        """Replace named graphs that no article owns; an empty one is dropped.
+
+        Graphs that would stay as they are, such as the reference data, cost no writing.
+        """
+        changed = {
+            name: quads
+            for name, quads in graphs.items()
+            if set(self.quads(name)) != set(quads)
+        }
+        if changed:
+            self._replace(changed)
 
     def graph_names(self) -> list[str]:
         """The IRIs of all named graphs, sorted."""
