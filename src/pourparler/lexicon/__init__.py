@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler.errors import AssetError
+from pourparler.lexicon.confidence import Confidence, load_confidence
 from pourparler.lexicon.cues import Cues, load_cues
 from pourparler.lexicon.domains import DomainLexicon, load_domains
 from pourparler.lexicon.frames import Frame, load_frames
@@ -31,6 +32,7 @@ class Lexicon:
     times: TimeLexicon
     topics: TopicLexicon
     domains: DomainLexicon
+    confidence: Confidence
     version: str
 
 
@@ -49,6 +51,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         roles=load_roles(root / "roles.toml"),
         times=load_times(root / "time.toml"),
         topics=load_topics(root / "topics.toml"),
+        confidence=load_confidence(root / "confidence.toml"),
         domains=load_domains(root / "domains.toml"),
         version=_fingerprint(root),
     )

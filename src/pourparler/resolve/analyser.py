@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pourparler.extract import Extractor
@@ -54,11 +54,18 @@ class Analyser:
     def __init__(self, index: ActorIndex, lexicon: Lexicon) -> None:
         self._extractor = Extractor(lexicon, index)
         self._resolver = Resolver(index, lexicon.roles, lexicon.times)
+        self._confidence = lexicon.confidence
         self.version = lexicon.version
 
     def analyse(self, doc: Any, article: Article) -> ArticleFacts:
         """The facts of one article; ``doc`` is its parse by ``pourparler.language``."""
-        return self._resolver.resolve(self._extractor.read(doc), article)
+        return self._with_confidence(self._resolver.resolve(self._extractor.read(doc), article))
+
+    def _with_confidence(self, found: ArticleFacts) -> ArticleFacts:
+        facts = tuple(
+            replace(fact, confidence=self._confidence.of(fact)) for fact in found.facts
+        )
+        return replace(found, facts=facts)
 
     def explain(self, doc: Any, article: Article) -> list[SentenceReport]:
         """For each sentence what was found by which rule, and why a cue gave nothing."""
