@@ -6,29 +6,39 @@ From gold tokens and sentences, and from raw text, with the shipped int8 network
 the figures into the model's ``meta.json``.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 import resource
 import time
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pourparler.language.analysis import BlockAnalysis, DutchAnalyser
 from pourparler.language.assets import read_assets
 from pourparler.language.names import name_spans
-from pourparler.language.parser import load_parser
+from pourparler.language.parser import Parser, load_parser
 from pourparler.model import Article, Block
 from training.corpora import (
     DEVELOPMENT,
     TEST,
     Sentence,
+    Token,
     genre,
     read_names,
     read_treebank,
     with_names,
 )
 from training.measure import SpanScore, SyntaxScore, Word, f_score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 _PARAGRAPH: Final = 4
 """Sentences joined to one paragraph of raw text."""
@@ -45,14 +55,41 @@ def predicted_words(analysis: BlockAnalysis, start: int, end: int) -> list[Word]
     return words
 
 
-def from_gold_tokens(analyser: DutchAnalyser, sentences: Sequence[Sentence]) -> dict[str, object]:
-    """Tags, lemmas and trees with gold tokens and sentences; names where the layer has them."""
+@dataclass(slots=True)
+class NameScores:
+    """Names with all their types, and with places and political units as one."""
+
+    apart: SpanScore = field(default_factory=SpanScore)
+    merged: SpanScore = field(default_factory=lambda: SpanScore(merge={"LOC": "GPE"}))
+
+    def add(self, sentence: Sentence, found: Iterable[tuple[int, int, str]]) -> None:
+        """Count a sentence, unless nobody typed its names."""
+        if any(t.name for t in sentence.tokens):
+            gold, visible = _gold_names(sentence), _visible(sentence, found)
+            self.apart.add(gold, visible)
+            self.merged.add(gold, visible)
+
+    def figures(self) -> dict[str, object]:
+        """F by type."""
+        return {
+            "PER, ORG, GPE+LOC": self.merged.f(["PER", "ORG", "GPE"]),
+            "all": self.apart.f(self.apart.gold),
+            "GPE+LOC": self.merged.f(["GPE"]),
+            "by type": self.apart.by_type(),
+        }
+
+
+def from_gold_tokens(
+    analyser: DutchAnalyser, sentences: Sequence[Sentence], names: NameScores
+) -> dict[str, object]:
+    """Tags, lemmas and trees with gold tokens and sentences; names are counted along."""
     total, parts = SyntaxScore(), dict[str, SyntaxScore]()
     for sentence in sentences:
         analysis = analyser.analyse_with([t.form for t in sentence.tokens], [0])
         words = predicted_words(analysis, 0, len(sentence.tokens))
         total.add(sentence, words)
         parts.setdefault(genre(sentence), SyntaxScore()).add(sentence, words)
+        names.add(sentence, analysis.names)
     return {
         **total.figures(),
         "by relation": total.by_relation(),
@@ -85,124 +122,97 @@ def raw_text(sentences: Sequence[Sentence]) -> tuple[str, list[list[tuple[int, i
     return text.rstrip(), offsets
 
 
-def from_raw_text(model: str | None, sentences: Sequence[Sentence]) -> dict[str, float]:
-    """F of tokens, sentences, UPOS, UAS and LAS on raw paragraphs; words are aligned by offsets."""
-    parser = load_parser(model)
-    hits, gold, found = dict[str, int](), dict[str, int](), dict[str, int]()
+@dataclass(slots=True)
+class RawScore:
+    """Counts over raw paragraphs; predicted words are aligned with gold ones by offsets."""
 
-    def count(store: dict[str, int], key: str, amount: int = 1) -> None:
-        store[key] = store.get(key, 0) + amount
+    hits: Counter[str] = field(default_factory=Counter)
+    gold: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
 
+    def add(
+        self, sentences: Sequence[Sentence], offsets: Sequence[Sequence[tuple[int, int]]], doc: Doc
+    ) -> None:
+        """Count one paragraph."""
+        words = {(t.idx, t.idx + len(t)): t for t in doc if not t.is_space}
+        wanted = {(row[0][0], row[-1][1]) for row in offsets}
+        found = set()
+        for sentence in doc.sents:
+            inner = [t for t in sentence if not t.is_space]
+            found.add((inner[0].idx, inner[-1].idx + len(inner[-1])))
+        self.hits["sentences"] += len(wanted & found)
+        self.gold["sentences"] += len(wanted)
+        self.found["sentences"] += len(found)
+        self.found["tokens"] += len(words)
+        self.found["words"] += sum(t.dep_ != "punct" for t in words.values())
+        for sentence, row in zip(sentences, offsets, strict=True):
+            for token, place in zip(sentence.tokens, row, strict=True):
+                self._add_token(token, words.get(place), row)
+
+    def _add_token(
+        self, token: Token, word: SpacyToken | None, row: Sequence[tuple[int, int]]
+    ) -> None:
+        self.gold["tokens"] += 1
+        self.gold["words"] += token.rel != "punct"
+        if word is None:
+            return
+        self.hits["tokens"] += 1
+        self.hits["upos"] += word.pos_ == token.upos
+        if token.rel == "punct" or word.dep_ == "punct":
+            return
+        root = word.head.i == word.i
+        head = None if root else (word.head.idx, word.head.idx + len(word.head))
+        attached = head == (row[token.head - 1] if token.head else None)
+        self.hits["uas"] += attached
+        self.hits["las"] += attached and ("root" if root else word.dep_) == token.rel
+
+    def figures(self) -> dict[str, float]:
+        """F of tokens, sentences, UPOS, UAS and LAS."""
+        bases = {"tokens": "tokens", "sentences": "sentences", "upos": "tokens"}
+        bases |= {"uas": "words", "las": "words"}
+        return {k: f_score(self.hits[k], self.gold[b], self.found[b]) for k, b in bases.items()}
+
+
+def from_raw_text(parser: Parser, sentences: Sequence[Sentence]) -> RawScore:
+    """Parse the sentences joined to paragraphs, with the time it takes."""
+    score = RawScore()
     for at in range(0, len(sentences), _PARAGRAPH):
         group = sentences[at : at + _PARAGRAPH]
         text, offsets = raw_text(group)
-        article = Article(
-            id=str(at), text=text, blocks=(Block(kind="paragraph", start=0, end=len(text)),)
-        )
-        doc = next(iter(parser.parse([article])))
+        block = Block(kind="paragraph", start=0, end=len(text))
+        began = time.process_time()
+        doc = next(iter(parser.parse([Article(id=str(at), text=text, blocks=(block,))])))
+        score.seconds += time.process_time() - began
         if isinstance(doc, Exception):
             raise doc
-        tokens = {(t.idx, t.idx + len(t)): t for t in doc if not t.is_space}
-        wanted_sentences = {(row[0][0], row[-1][1]) for row in offsets}
-        found_sentences = {
-            (words[0].idx, words[-1].idx + len(words[-1]))
-            for s in doc.sents
-            if (words := [t for t in s if not t.is_space])
-        }
-        count(hits, "sentences", len(wanted_sentences & found_sentences))
-        count(gold, "sentences", len(wanted_sentences))
-        count(found, "sentences", len(found_sentences))
-        count(found, "tokens", len(tokens))
-        count(found, "words", sum(t.dep_ != "punct" for t in tokens.values()))
-        for sentence, row in zip(group, offsets, strict=True):
-            for token, place in zip(sentence.tokens, row, strict=True):
-                count(gold, "tokens")
-                count(gold, "words", token.rel != "punct")
-                word = tokens.get(place)
-                if word is None:
-                    continue
-                count(hits, "tokens")
-                count(hits, "upos", word.pos_ == token.upos)
-                if token.rel == "punct" or word.dep_ == "punct":
-                    continue
-                root = word.head.i == word.i
-                if token.head == 0:
-                    attached = root
-                else:
-                    head = (word.head.idx, word.head.idx + len(word.head))
-                    attached = not root and head == row[token.head - 1]
-                label = "root" if root else word.dep_
-                count(hits, "uas", attached)
-                count(hits, "las", attached and label == token.rel)
-    return {
-        "tokens": f_score(hits["tokens"], gold["tokens"], found["tokens"]),
-        "sentences": f_score(hits["sentences"], gold["sentences"], found["sentences"]),
-        "upos": f_score(hits["upos"], gold["tokens"], found["tokens"]),
-        "uas": f_score(hits["uas"], gold["words"], found["words"]),
-        "las": f_score(hits["las"], gold["words"], found["words"]),
-    }
-
-
-def speed(model: str | None, sentences: Sequence[Sentence]) -> dict[str, float]:
-    """Start-up in seconds, words a second of processor time on one core, memory in MB."""
-    began = time.process_time()
-    parser = load_parser(model)
-    start_up = time.process_time() - began
-    articles = []
-    for at in range(0, len(sentences), 3 * _PARAGRAPH):
-        text, blocks = "", []
-        for k in range(at, min(at + 3 * _PARAGRAPH, len(sentences)), _PARAGRAPH):
-            part, _ = raw_text(sentences[k : k + _PARAGRAPH])
-            blocks.append(Block(kind="paragraph", start=len(text), end=len(text) + len(part)))
-            text += part + "\n\n"
-        articles.append(Article(id=str(at), text=text, blocks=tuple(blocks)))
-    words = 0
-    began = time.process_time()
-    for doc in parser.parse(articles):
-        if not isinstance(doc, Exception):
-            words += sum(not t.is_space for t in doc)
-    seconds = time.process_time() - began
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    return {
-        "start-up seconds": round(start_up, 2),
-        "words a second": round(words / seconds),
-        "peak memory MB": round(peak),
-    }
+        score.add(group, offsets, doc)
+    return score
 
 
 def evaluate(model: Path, corpora: Path, sets: str) -> dict[str, object]:
     """All figures of a model folder. sets: ``dev`` or ``test``."""
+    began = time.process_time()
+    parser = load_parser(str(model))
+    start_up = time.process_time() - began
     analyser = DutchAnalyser(read_assets(model), lower_lemmas=False)
     layer = read_names(corpora / "ner" / f"ner-ud-{sets}.iob2")
-    result: dict[str, object] = {}
-    everything: list[Sentence] = []
+    names, result = NameScores(), dict[str, object]()
+    words, seconds = 0, 0.0
     for name in DEVELOPMENT if sets == "dev" else TEST:
         sentences = with_names(read_treebank(corpora / "ud" / f"{name}.conllu"), layer)
-        everything += sentences
-        result[name] = {
-            "gold tokens": from_gold_tokens(analyser, sentences),
-            "raw text": from_raw_text(str(model), sentences),
-        }
-    result["names"] = _names_of(analyser, everything)
-    result["speed"] = speed(str(model), everything[:1500])
+        raw = from_raw_text(parser, sentences)
+        words, seconds = words + raw.found["tokens"], seconds + raw.seconds
+        gold = from_gold_tokens(analyser, sentences, names)
+        result[name] = {"gold tokens": gold, "raw text": raw.figures()}
+    result["names"] = names.figures()
+    result["one core"] = {
+        "words a second": round(words / seconds),
+        "start-up seconds": round(start_up, 2),
+        "peak memory MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000),
+    }
     result["size MB"] = round(sum(p.stat().st_size for p in model.iterdir()) / 1e6, 1)
     return result
-
-
-def _names_of(analyser: DutchAnalyser, sentences: Sequence[Sentence]) -> dict[str, object]:
-    names, merged = SpanScore(), SpanScore(merge={"LOC": "GPE"})
-    for sentence in sentences:
-        if any(t.name for t in sentence.tokens):
-            analysis = analyser.analyse_with([t.form for t in sentence.tokens], [0])
-            gold, found = _gold_names(sentence), _visible(sentence, analysis.names)
-            names.add(gold, found)
-            merged.add(gold, found)
-    return {
-        "PER, ORG, GPE+LOC": merged.f(["PER", "ORG", "GPE"]),
-        "all": names.f(names.gold),
-        "by type": names.by_type(),
-        "GPE+LOC": merged.f(["GPE"]),
-    }
 
 
 def main() -> None:

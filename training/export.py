@@ -18,6 +18,7 @@ import onnx
 import onnxruntime
 import torch
 import torch.nn.functional as F  # noqa: N812  # the usual name
+import wordfreq
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
@@ -33,7 +34,10 @@ from training.network import Network
 from training.prepare import Prepared, load_prepared
 
 _OPSET: Final = 17
-_SCRIPTS_KEPT: Final = 3
+_SCRIPTS_KEPT: Final = 5
+_PARTICLES: Final = frozenset({"ADP", "ADV", "ADJ", "NOUN"})
+_INSEPARABLE: Final = frozenset({"be", "her", "mis", "onder", "ont", "over", "ver", "vol", "voor"})
+_KNOWN_WORDS: Final = 100_000
 _LEAST_WIDTH: Final = 32
 """Products with a narrower weight are not worth quantising."""
 OUTPUTS: Final = ("arcs", "dependents", "heads", "tags", "scripts", "starts", "names")
@@ -198,7 +202,7 @@ def find_outliers(
 
 
 def calibration_windows(
-    net: Network, prepared: Prepared, count: int = 60
+    net: Network, prepared: Prepared, count: int = 40
 ) -> Iterator[tuple[Tensor, Tensor]]:
     """Windows of development sentences, as inputs of the exported network."""
     encoding = Encoding(prepared.table, prepared.labels)
@@ -321,6 +325,34 @@ def lemma_table(documents: Iterable[Sequence[Sentence]]) -> dict[str, dict[str, 
     return dict(table)
 
 
+def verb_prefixes(
+    documents: Iterable[Sequence[Sentence]], table: Mapping[str, Mapping[str, str]], least: int = 3
+) -> list[str]:
+    """Prefixes that, cut off, leave another verb, in at least ``least`` verbs of the table.
+
+    Words that stand apart as verb particles, and the inseparable prefixes but
+    for *ge-*, which is inflection (*gewerkt* is no form of *gewerken*).
+    """
+    particles = {
+        token.form.lower()
+        for document in documents
+        for sentence in document
+        for token in sentence.tokens
+        if token.rel == "compound:prt" and token.upos in _PARTICLES and token.form.isalpha()
+    }
+    verbs = {v for entry in table["VERB"].values() for v in entry.split("|") if v.isalpha()}
+    counts = Counter(
+        verb[:at] for verb in verbs for at in range(2, len(verb) - 2) if verb[at:] in verbs
+    )
+    allowed = particles | _INSEPARABLE
+    return sorted(p for p, count in counts.items() if count >= least and p in allowed)
+
+
+def frequent_words() -> list[str]:
+    """Words that edited lemmas are held against."""
+    return sorted(w for w in wordfreq.top_n_list("nl", _KNOWN_WORDS) if w.isalpha() and len(w) > 2)
+
+
 def _write_json(path: Path, value: object) -> None:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8")
@@ -340,7 +372,10 @@ def export(
     np.save(out / "embedding.npy", rows)
     np.save(out / "embedding-scales.npy", scales)
     _write_vocabulary(prepared, out)
-    _write_json(out / "lemmas.json", lemma_table(prepared.documents))
+    table = lemma_table(prepared.documents)
+    prefixes = verb_prefixes(prepared.documents, table)
+    lexicon = {"table": table, "verb prefixes": prefixes, "words": frequent_words()}
+    _write_json(out / "lemmas.json", lexicon)
     files = sorted(p.name for p in out.iterdir() if p.is_file() and p.name != "meta.json")
     meta = {
         "format": FORMAT,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
-from pourparler.language.decode import ROOT, Lemmatizer, WindowScores, decode_tree
+from pourparler.language.decode import ROOT, WindowScores, decode_tree
+from pourparler.language.lemmas import Lemmatizer
 from pourparler.language.names import best_tags, name_spans
 from pourparler.language.network import Network, RelationNetwork
 from pourparler.language.sentences import sentence_starts
@@ -62,7 +63,9 @@ class DutchAnalyser:
         self.lower_lemmas = lower_lemmas
         self._network = Network(assets)
         self._relations = RelationNetwork(assets)
-        self._lemmatizer = Lemmatizer(assets.scripts, assets.lemmas)
+        self._lemmatizer = Lemmatizer(
+            assets.scripts, assets.lemmas, assets.verb_prefixes, assets.words
+        )
         self._root = assets.relations.index(ROOT)
 
     def analyse(self, words: Sequence[str], spaces: Sequence[bool]) -> BlockAnalysis:

@@ -31,7 +31,9 @@ _MEND: Final = "install it again: pip install --force-reinstall pourparler"
 class Assets:
     """A loaded model folder.
 
-    tags: (upos, xpos, feats) by id; embedding: (pieces, width) int8 with one scale a row
+    tags: (upos, xpos, feats) by id
+    lemmas, verb_prefixes, words: what :class:`pourparler.language.lemmas.Lemmatizer` takes
+    embedding: (pieces, width) int8 with one scale a row
     version: name, version and content hash, for provenance
     """
 
@@ -43,6 +45,8 @@ class Assets:
     scripts: tuple[str, ...]
     names: tuple[str, ...]
     lemmas: dict[str, dict[str, str]]
+    verb_prefixes: tuple[str, ...]
+    words: tuple[str, ...]
     table: PieceTable
     embedding: NDArray[np.int8]
     scales: NDArray[np.float32]
@@ -102,6 +106,7 @@ def read_assets(folder: Path) -> Assets:
             raise AssetError(f"this file of the language model is damaged; {_MEND}", file=str(path))
     content = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
     labels = _json(folder / "labels.json")
+    lemmas = _json(folder / "lemmas.json")
     pieces = _json(folder / "pieces.json")
     return Assets(
         folder=folder,
@@ -111,7 +116,9 @@ def read_assets(folder: Path) -> Assets:
         relations=tuple(labels["relations"]),
         scripts=tuple(labels["scripts"]),
         names=tuple(labels["names"]),
-        lemmas=_json(folder / "lemmas.json"),
+        lemmas=lemmas["table"],
+        verb_prefixes=tuple(lemmas["verb prefixes"]),
+        words=tuple(lemmas["words"]),
         table=PieceTable(**pieces),
         embedding=np.load(folder / "embedding.npy", allow_pickle=False),
         scales=np.load(folder / "embedding-scales.npy", allow_pickle=False),

@@ -3,15 +3,12 @@
 Pure numpy and plain Python; the training code measures with the same functions that parse.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pourparler.language.edits import apply
-from pourparler.language.pieces import plain_apostrophes
 from pourparler.language.trees import spanning_heads
 
 Floats = NDArray[np.float32]
@@ -64,35 +61,3 @@ def decode_tree(
     relations = table.argmax(1)
     relations[heads == 0] = root_relation
     return [int(h) - 1 for h in heads], [int(r) for r in relations]
-
-
-class Lemmatizer:
-    """Lemmas by table where form and part of speech are known, else by edit script.
-
-    scripts: edit scripts by id; table: part of speech to form to lemma, where several lemmas are
-    joined by ``|``, the most frequent first, and the script decides among them if it can.
-    """
-
-    def __init__(self, scripts: Sequence[str], table: Mapping[str, Mapping[str, str]]) -> None:
-        self._scripts = scripts
-        self._table = table
-
-    def lemma(self, form: str, upos: str, candidates: Sequence[int], *, first: bool) -> str:
-        """Lemma of a form. first: it begins a sentence, so its capital may mean nothing."""
-        plain = plain_apostrophes(form)
-        known = self._table.get(upos, {})
-        found = known.get(plain)
-        if found is None and (first or plain.isupper()):
-            found = known.get(plain.lower())
-        if found is not None and _AMBIGUOUS not in found[1:-1]:
-            return found
-        guess = plain
-        for index in candidates:
-            edited = apply(self._scripts[index], plain)
-            if edited:
-                guess = edited
-                break
-        if found is None:
-            return guess
-        options = found.split(_AMBIGUOUS)
-        return guess if guess in options else options[0]
