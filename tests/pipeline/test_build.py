@@ -170,7 +170,7 @@ def test_names_and_runs_follow_from_the_articles(tmp_path: Path) -> None:
     kb = tmp_path / "kb"
     build(kb, [make("a")])
     with open_snapshot(kb) as snapshot:
-        names = {name.value for name in snapshot.open().named_graphs()}  # type: ignore[union-attr]
+        names = {name.value for name in snapshot.open().named_graphs()}
     short = {name.removeprefix(DEFAULT_BASE).partition("/")[0] for name in names}
     assert short == {"article", "graph", "run"}
     assert f"{DEFAULT_BASE}graph/discovered" in names
