@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from pourparler.lexicon.conjugation import StrongVerbs
     from pourparler.lexicon.frames import Frame
 
 __all__ = ["FrameIndex", "FrameReader", "Match"]
@@ -61,7 +62,7 @@ class Match:
 class FrameIndex:
     """Frames by the words that evoke them."""
 
-    def __init__(self, frames: Sequence[Frame]) -> None:
+    def __init__(self, frames: Sequence[Frame], strong_verbs: StrongVerbs | None = None) -> None:
         self._verbs: dict[str, list[Frame]] = defaultdict(list)
         self._others: dict[str, list[Frame]] = defaultdict(list)
         self._endings: list[tuple[str, Frame]] = []
@@ -74,9 +75,15 @@ class FrameIndex:
                 else:
                     self._others[lemma.lower()].append(frame)
         verbs = [lemma for frame in frames if frame.pos == "verb" for lemma in frame.lemmas]
-        self._forms = verb_forms(verbs)
+        self._forms = verb_forms(verbs, strong_verbs or {})
         self._known = frozenset(verbs) | frozenset(self._forms.values())
         self.particle_verbs = _particle_verbs(frames)
+        self.clause_verbs = frozenset(
+            lemma for f in frames if f.pos == "verb" and "clause" in f.content for lemma in f.lemmas
+        )
+        self.clause_nouns = frozenset(
+            lemma for f in frames if f.pos == "noun" and "clause" in f.content for lemma in f.lemmas
+        )
         self.object_control = frozenset(
             lemma for frame in frames if frame.control == "object" for lemma in frame.lemmas
         )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import children, features, is_infinitive
+from pourparler.extract.syntax import children, features, is_infinitive, verb_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from spacy.tokens import Doc, Token
+
+    from pourparler.extract.framing import FrameIndex
 
 __all__ = ["mend_parse"]
 
@@ -17,27 +17,26 @@ __all__ = ["mend_parse"]
 _CLUSTER = frozenset({"gaan", "willen", "laten", "blijven", "komen", "helpen", "hoeven", "doen"})
 
 
-def mend_parse(
-    doc: Doc, lemma: Callable[[Token], str], particle_verbs: Mapping[str, frozenset[str]]
-) -> None:
+def mend_parse(doc: Doc, frames: FrameIndex) -> None:
     """Mends lemmas of verbs, verb clusters, coordinations and subjects of reporting verbs.
 
     Args:
         doc: is changed.
-        lemma: the lemma of a verb by what the lexicon knows.
-        particle_verbs: verbs, to particles with which they take an infinitive.
+        frames: knows the lemmas of verbs, their particles, and which take a clause.
     """
     for token in doc:
         if token.pos_ == "VERB":
-            token.lemma_ = lemma(token)
+            token.lemma_ = frames.lemma(token)
         if token.dep_ == "case" and token.lower_ == "tussen":
             _mend_between(token.head)
         if token.pos_ != "VERB":
             continue
         if token.lemma_ in _CLUSTER:
             _mend_cluster(token)
-        if token.lemma_ in particle_verbs:
-            _mend_particle(token, particle_verbs[token.lemma_])
+        if token.lemma_ in frames.particle_verbs:
+            _mend_particle(token, frames.particle_verbs[token.lemma_])
+        if any(key in frames.clause_verbs for key in verb_keys(token)):
+            _mend_clause(token, frames.clause_nouns)
         if token.dep_ == "parataxis":
             _mend_inversion(token)
 
@@ -75,12 +74,28 @@ def _mend_particle(verb: Token, particles: frozenset[str]) -> None:
             ),
             None,
         )
-        if infinitive is None or noun in (verb, infinitive) or verb not in noun.ancestors:
+        if infinitive is None or noun == verb or verb not in noun.ancestors:
             return
         token.head, token.dep_ = verb, "compound:prt"
         if noun.i < infinitive.i and noun.head == verb:
             noun.head, noun.dep_ = infinitive, "obj"
         return
+
+
+def _mend_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
+    """*eiste in een toespraak op televisie dat …*: the clause belongs to the verb, not the noun."""
+    if children(verb, "ccomp", "xcomp", "obj", "csubj", "nsubj:pass"):
+        return
+    for phrase in children(verb, "obl", "obl:arg", "nsubj", "iobj", "advmod"):
+        for token in phrase.subtree:
+            if token.dep_ not in {"acl", "acl:relcl", "advcl", "ccomp"} or token.i < verb.i:
+                continue
+            marks = children(token, "mark")
+            if token.head.lemma_ in clause_nouns or not children(token, "nsubj", "nsubj:pass"):
+                continue
+            if marks and marks[0].lower_ == "dat" and marks[0].pos_ == "SCONJ":
+                token.head, token.dep_ = verb, "ccomp"
+                return
 
 
 def _mend_between(first: Token) -> None:

@@ -52,7 +52,7 @@ class Reading:
         self.cues = lexicon.cues
         self._topics = lexicon.topics
         self._index = index
-        mend_parse(doc, frames.lemma, frames.particle_verbs)
+        mend_parse(doc, frames)
         self.phrases: PhraseTable = find_phrases(doc, index, lexicon.roles)
         self._times = [_Time(*found) for found in find_times(doc, lexicon.times)]
         self.quotes: tuple[Quote, ...] = find_quotes(doc)

@@ -13,6 +13,7 @@ from pourparler.extract.syntax import (
     content_bounds,
     coordinated,
     features,
+    logical_object,
     preposition,
 )
 
@@ -121,7 +122,10 @@ class SpeechActs:
         before = reading.sentences[number - 1]
         if reading.block_of.get(before[0]) != reading.block_of.get(start):
             return []
-        spans = [reading.span(content_bounds(head)) for head in main_clauses(reading, number - 1)]
+        heads = main_clauses(reading, number - 1)
+        if pronoun.lower_ in {"die", "deze"}:
+            heads = [_what_is_told_of(head) for head in heads]  # "Die is verworpen."
+        spans = [reading.span(content_bounds(head)) for head in heads]
         return [span for span in spans if span is not None]
 
     def demand_in_condition(self, match: Match, clause: Token, span: Span) -> Iterator[Candidate]:
@@ -215,6 +219,13 @@ def main_clauses(reading: Reading, sentence: int) -> list[Token]:
         for member in coordinated(root)
         if member is root or children(member, "nsubj", "nsubj:pass", "cop")
     ]
+
+
+def _what_is_told_of(clause: Token) -> Token:
+    """The thing that *die* or *deze* goes on with: the object of a clause, else its subject."""
+    objects = logical_object(clause)
+    subjects = children(clause, "nsubj", "nsubj:pass")
+    return objects or (subjects[0] if subjects else clause)
 
 
 def _is_bare_pronoun(token: Token) -> bool:

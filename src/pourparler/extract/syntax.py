@@ -101,6 +101,9 @@ def verb_keys(token: Token) -> list[str]:
     for text in particles(token):
         joined = text.replace(" ", "")
         keys += [joined + lemma, f"{text} {lemma}", f"{lemma} {text}"]
+    for word in children(token, "xcomp"):  # "open te staan": the particle taken for a predicate
+        if word.pos_ == "ADJ" and not list(word.children):
+            keys.append(word.lower_ + lemma)
     keys.append(lemma)
     return keys
 
@@ -128,6 +131,10 @@ def is_passive(verb: Token) -> bool:
         return True
     if children(verb, "obl:agent"):
         return True
+    if "Part" in features(verb, "VerbForm") and any(
+        preposition(phrase) == "door" for phrase in children(verb, "obl", "obl:arg")
+    ):  # "is door het parlement verworpen"
+        return bool(children(verb, "aux"))
     if verb.dep_ == "conj" and not children(verb, *_SUBJECTS) and verb.head.pos_ == "VERB":
         return "Part" in features(verb, "VerbForm") and is_passive(verb.head)
     # "worden" without a passive label, as parsers often give it to a participle

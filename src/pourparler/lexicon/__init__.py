@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.errors import AssetError
 from pourparler.lexicon.confidence import Confidence, load_confidence
+from pourparler.lexicon.conjugation import StrongVerbs, load_strong_verbs
 from pourparler.lexicon.cues import Cues, load_cues
 from pourparler.lexicon.domains import DomainLexicon, load_domains
 from pourparler.lexicon.frames import Frame, load_frames
@@ -28,6 +29,7 @@ class Lexicon:
 
     frames: tuple[Frame, ...]
     cues: Cues
+    strong_verbs: StrongVerbs
     roles: Roles
     times: TimeLexicon
     topics: TopicLexicon
@@ -48,6 +50,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     return Lexicon(
         frames=load_frames(root / "frames"),
         cues=load_cues(root / "cues.toml"),
+        strong_verbs=load_strong_verbs(root / "strong-verbs.toml"),
         roles=load_roles(root / "roles.toml"),
         times=load_times(root / "time.toml"),
         topics=load_topics(root / "topics.toml"),

@@ -1,18 +1,26 @@
-"""Regular forms of Dutch verbs, to know a frame's verb where the lemmatiser errs on a rare form.
+"""Forms of Dutch verbs, to know a frame's verb where the lemmatiser errs on a rare form.
 
-Weak conjugation only (*ontkennen: ontken, ontkent, ontkende, ontkenden, ontkend*), with separable
-verbs written together (*aankondigen: aangekondigd, aankondigde*). Irregular verbs are frequent, and
-frequent forms are what lemmatisers know.
+Weak conjugation (*ontkennen: ontken, ontkent, ontkende, ontkenden, ontkend*), and verbs built on
+the strong ones of ``lexicon/nl/strong-verbs.toml`` (*verwijten: verweet*); separable verbs also
+written together (*aankondigen: aangekondigd, aankondigde*).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
+
+from pydantic import RootModel
+
+from pourparler.lexicon.files import read_toml, validated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
-__all__ = ["PARTICLES", "regular_forms", "verb_forms"]
+__all__ = ["PARTICLES", "StrongVerbs", "load_strong_verbs", "regular_forms", "verb_forms"]
+
+StrongVerbs = Mapping[str, tuple[str, str, str]]
 
 PARTICLES: Final = (
     "aaneen", "achteruit", "tegemoet", "terug", "samen", "tegen", "voort", "binnen", "buiten",
@@ -67,7 +75,33 @@ def _is_open_long(body: str) -> bool:
     return not (body[-1] == "e" and syllables > 1)
 
 
-def verb_forms(lemmas: Iterable[str]) -> dict[str, str]:
+class _StrongVerbFile(RootModel[dict[str, tuple[str, str, str]]]):
+    pass
+
+
+def load_strong_verbs(file: Path) -> StrongVerbs:
+    """Past singular, past plural and participle of strong verbs.
+
+    Raises:
+        AssetError: the file is broken, with its name and line.
+    """
+    return validated(_StrongVerbFile, read_toml(file), file).root
+
+
+def strong_forms(infinitive: str, verbs: StrongVerbs) -> Iterator[str]:
+    """The forms of a verb that is built on a strong one: *verwijten* on *wijten*."""
+    for base, (past, plural, participle) in verbs.items():
+        prefix = infinitive.removesuffix(base)
+        if prefix == infinitive or (prefix and prefix not in {*_UNSTRESSED, *PARTICLES}):
+            continue
+        yield prefix + past
+        yield prefix + plural
+        yield prefix + (
+            participle.removeprefix("ge") if prefix.startswith(_UNSTRESSED) else participle
+        )
+
+
+def verb_forms(lemmas: Iterable[str], strong: StrongVerbs) -> dict[str, str]:
     """Forms of verbs and the lemma of each: of the whole verb, and of its part without particle.
 
     A form of two verbs is left out.
@@ -80,12 +114,15 @@ def verb_forms(lemmas: Iterable[str]) -> dict[str, str]:
             (p for p in PARTICLES if lemma.startswith(p) and len(lemma) > len(p) + 3), ""
         )
         rest = lemma.removeprefix(particle)
-        for form in regular_forms(rest):
+        for form in _forms(rest, strong):
             found.setdefault(form, set()).add(rest)
             if particle:
                 found.setdefault(particle + form, set()).add(lemma)
-        if not particle:
-            continue
-        for form in regular_forms(lemma):  # "voorspellen" does not part with its "voor"
-            found.setdefault(form, set()).add(lemma)
+        if particle:  # "voorspellen" does not part with its "voor"
+            for form in _forms(lemma, strong):
+                found.setdefault(form, set()).add(lemma)
     return {form: next(iter(verbs)) for form, verbs in sorted(found.items()) if len(verbs) == 1}
+
+
+def _forms(infinitive: str, strong: StrongVerbs) -> list[str]:
+    return list(strong_forms(infinitive, strong)) or list(regular_forms(infinitive))
