@@ -1,0 +1,288 @@
+"""Constructions of Dutch, parsed by hand, through the whole extraction with the real lexicon.
+
+What these sentences say must be found whatever the model: where one of these tests holds and the
+same sentence fails from raw text, it is the parse.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from sentences import parse
+
+from pourparler.actors import load_index
+from pourparler.lexicon import load_lexicon
+from pourparler.model import Article, Block, Fact
+from pourparler.resolve import Analyser
+
+
+@cache
+def _analyser() -> Analyser:
+    return Analyser(load_index(()), load_lexicon())
+
+
+def facts(table: str) -> tuple[Fact, ...]:
+    doc = parse(table)
+    text = doc.text
+    block = Block(kind="paragraph", start=0, end=len(text.rstrip()))
+    return _analyser().analyse(doc, Article(id="zin", text=text, blocks=(block,))).facts
+
+
+def told(table: str) -> list[tuple[str, str, str | None, str]]:
+    """Type, status, agent and content of each fact."""
+    return sorted(
+        (fact.type, fact.status, fact.agent, fact.content.span.text if fact.content else "")
+        for fact in facts(table)
+    )
+
+
+DEMAND_ACTIVE = """
+Malta Malta PROPN 2 nsubj
+eist eisen VERB 0 root VerbForm=Fin|Tense=Pres
+een een DET 4 det
+bestand bestand NOUN 2 obj
+_. . PUNCT 2 punct
+"""
+DEMAND_PASSIVE = """
+Een een DET 2 det
+bestand bestand NOUN 6 nsubj:pass
+wordt worden AUX 6 aux:pass VerbForm=Fin|Tense=Pres
+door door ADP 5 case
+Malta Malta PROPN 6 obl:agent
+geëist eisen VERB 0 root VerbForm=Part
+_. . PUNCT 6 punct
+"""
+DEMAND_OF_A_RELATIVE_CLAUSE = """
+Malta Malta PROPN 7 nsubj
+_, , PUNCT 6 punct
+dat dat PRON 6 nsubj PronType=Rel
+een een DET 5 det
+bestand bestand NOUN 6 obj
+eist eisen VERB 1 acl:relcl VerbForm=Fin|Tense=Pres
+wacht wachten VERB 0 root VerbForm=Fin|Tense=Pres
+_. . PUNCT 7 punct
+"""
+DEMAND_BELOW_A_MODAL_PHRASE = """
+Malta Malta PROPN 2 nsubj
+zegt zeggen VERB 0 root VerbForm=Fin|Tense=Pres
+een een DET 4 det
+bestand bestand NOUN 6 obj
+te te ADP 6 mark
+eisen eisen VERB 2 xcomp VerbForm=Inf
+_. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    "table",
+    [DEMAND_ACTIVE, DEMAND_PASSIVE, DEMAND_OF_A_RELATIVE_CLAUSE, DEMAND_BELOW_A_MODAL_PHRASE],
+    ids=["active", "passive", "relative", "control"],
+)
+def test_one_demand_in_four_constructions(table: str) -> None:
+    (fact,) = told(table)
+    assert (*fact[:3], fact[3].lower()) == ("Demand", "actual", "malta", "een bestand")
+
+
+def test_the_party_that_must_act_is_addressed() -> None:
+    (fact,) = facts(
+        """
+Malta Malta PROPN 2 nsubj
+eist eisen VERB 0 root VerbForm=Fin|Tense=Pres
+dat dat SCONJ 5 mark
+Cyprus Cyprus PROPN 5 nsubj
+vertrekt vertrekken VERB 2 ccomp VerbForm=Fin|Tense=Pres
+_. . PUNCT 2 punct
+"""
+    )
+    assert fact.type == "Demand"
+    assert fact.agent == "malta"
+    assert fact.addressees == ("cyprus",)
+    assert fact.content is not None
+    assert fact.content.span.text == "Cyprus vertrekt"
+
+
+def test_coordinated_contents_are_facts_of_their_own() -> None:
+    assert told(
+        """
+Malta Malta PROPN 2 nsubj
+eist eisen VERB 0 root VerbForm=Fin|Tense=Pres
+een een DET 4 det
+bestand bestand NOUN 2 obj
+en en CCONJ 6 cc
+garanties garantie NOUN 4 conj
+_. . PUNCT 2 punct
+"""
+    ) == [
+        ("Demand", "actual", "malta", "een bestand"),
+        ("Demand", "actual", "malta", "garanties"),
+    ]
+
+
+def test_coordinated_agents_each_do_it() -> None:
+    found = told(
+        """
+Malta Malta PROPN 4 nsubj
+en en CCONJ 3 cc
+Cyprus Cyprus PROPN 1 conj
+eisen eisen VERB 0 root VerbForm=Fin|Tense=Pres
+een een DET 6 det
+bestand bestand NOUN 4 obj
+_. . PUNCT 4 punct
+"""
+    )
+    assert {(kind, agent) for kind, _, agent, _ in found} == {
+        ("Demand", "malta"),
+        ("Demand", "cyprus"),
+    }
+
+
+def test_a_separable_verb_is_one_word() -> None:
+    assert told(
+        """
+Malta Malta PROPN 2 nsubj
+wijst wijzen VERB 0 root VerbForm=Fin|Tense=Pres
+het het DET 4 det
+voorstel voorstel NOUN 2 obj
+af af ADP 2 compound:prt
+_. . PUNCT 2 punct
+"""
+    ) == [("Rejection", "actual", "malta", "het voorstel")]
+
+
+def test_willingness_is_more_than_saying_so() -> None:
+    found = told(
+        """
+Malta Malta PROPN 2 nsubj
+zegt zeggen VERB 0 root VerbForm=Fin|Tense=Pres
+bereid bereid ADJ 2 xcomp
+te te ADP 3 mark
+zijn zijn AUX 3 cop VerbForm=Inf
+troepen troepen NOUN 8 obj
+terug terug ADV 8 compound:prt
+trekken trekken VERB 3 advcl VerbForm=Inf
+_. . PUNCT 2 punct
+"""
+    )
+    assert [fact[:3] for fact in found] == [("Willingness", "actual", "malta")]
+
+
+@pytest.mark.parametrize(
+    ("word", "row", "status"),
+    [
+        ("niet", "niet niet ADV 2 advmod", "negated"),
+        ("nooit", "nooit nooit ADV 2 advmod", "negated"),
+        ("nothing", "", "actual"),
+    ],
+)
+def test_a_denied_meeting_is_negated(word: str, row: str, status: str) -> None:
+    (fact,) = facts(
+        f"""
+Malta Malta PROPN 2 nsubj
+ontmoette ontmoeten VERB 0 root VerbForm=Fin|Tense=Past
+Cyprus Cyprus PROPN 2 obj
+{row or "toen toen ADV 2 advmod"}
+_. . PUNCT 2 punct
+"""
+    )
+    assert (fact.type, fact.status, set(fact.participants)) == (
+        "Meeting",
+        status,
+        {"malta", "cyprus"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("auxiliary", "status"),
+    [("zal zullen", "planned"), ("kan kunnen", "possible"), ("moet moeten", "planned")],
+)
+def test_auxiliaries_tell_plans_and_possibilities(auxiliary: str, status: str) -> None:
+    found = [
+        fact
+        for fact in facts(
+            f"""
+Malta Malta PROPN 4 nsubj
+{auxiliary} AUX 4 aux VerbForm=Fin|Tense=Pres
+Cyprus Cyprus PROPN 4 obj
+ontmoeten ontmoeten VERB 0 root VerbForm=Inf
+_. . PUNCT 4 punct
+"""
+        )
+        if fact.type == "Meeting"
+    ]
+    assert [fact.status for fact in found] == [status]
+
+
+def test_what_one_wants_is_possible() -> None:
+    found = facts(
+        """
+Malta Malta PROPN 2 nsubj
+wil willen VERB 0 root VerbForm=Fin|Tense=Pres
+Cyprus Cyprus PROPN 4 obj
+ontmoeten ontmoeten VERB 2 xcomp VerbForm=Inf
+_. . PUNCT 2 punct
+"""
+    )
+    assert [fact.status for fact in found if fact.type == "Meeting"] == ["possible"]
+
+
+def test_a_condition_is_kept() -> None:
+    found = facts(
+        """
+Malta Malta PROPN 3 nsubj
+is zijn AUX 3 cop VerbForm=Fin|Tense=Pres
+bereid bereid ADJ 0 root
+te te ADP 5 mark
+praten praten VERB 3 advcl VerbForm=Inf
+als als SCONJ 8 mark
+Cyprus Cyprus PROPN 8 nsubj
+vertrekt vertrekken VERB 3 advcl VerbForm=Fin|Tense=Pres
+_. . PUNCT 3 punct
+"""
+    )
+    willing = [fact for fact in found if fact.type == "Willingness"]
+    assert [fact.agent for fact in willing] == ["malta"]
+    condition = willing[0].condition
+    assert condition is not None
+    assert condition.span.text == "Cyprus vertrekt"
+
+
+def test_according_to_names_who_vouches() -> None:
+    found = facts(
+        """
+Volgens volgens ADP 2 case
+Malta Malta PROPN 3 obl
+dreigt dreigen VERB 0 root VerbForm=Fin|Tense=Pres
+Cyprus Cyprus PROPN 3 nsubj
+met met ADP 6 case
+sancties sanctie NOUN 3 obl:arg
+_. . PUNCT 3 punct
+"""
+    )
+    (threat,) = [fact for fact in found if fact.type == "Threat"]
+    assert (threat.agent, threat.according_to) == ("cyprus", "malta")
+
+
+def test_things_demand_nothing() -> None:
+    assert (
+        told(
+            """
+De de DET 2 det
+reis reis NOUN 3 nsubj
+eist eisen VERB 0 root VerbForm=Fin|Tense=Pres
+zijn zijn PRON 5 nmod:poss Poss=Yes|PronType=Prs
+tol tol NOUN 3 obj
+_. . PUNCT 3 punct
+"""
+        )
+        == []
+    )
+
+
+def test_evidence_is_verbatim() -> None:
+    for table in (DEMAND_ACTIVE, DEMAND_PASSIVE, DEMAND_OF_A_RELATIVE_CLAUSE):
+        text = parse(table).text
+        for fact in facts(table):
+            for span in fact.evidence:
+                assert text[span.start : span.end] == span.text
+                assert not span.text.endswith((" ", "."))
