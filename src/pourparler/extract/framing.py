@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from pourparler.extract.slots import Filler, SlotReader, lemma_matches, requirement_met
 from pourparler.extract.syntax import (
     children,
+    content_bounds,
     coordinated,
     is_infinitive,
     is_passive,
     logical_object,
     points_back,
+    preposition,
     verb_keys,
 )
 from pourparler.lexicon.conjugation import PARTICLES, verb_forms
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from pourparler.lexicon.frames import Frame
 
 __all__ = ["FrameIndex", "FrameReader", "Match"]
+
+_NEAR = 8  # tokens between a noun and the verb behind it that still make one phrase
 
 # Relations of a noun to the verb that supports it: "stelt eisen", "zijn eisen gesteld" …
 _SUPPORTED = frozenset(
@@ -285,7 +289,9 @@ class FrameReader:
             if slot == "self":
                 if frame.pos == "noun":
                     # "de deal tussen A en B" alone does not say what was agreed, nor that it was
-                    return (Filler(trigger, "phrase"),) if anchor is not trigger else ()
+                    return self._deal(trigger, anchor) if anchor is not trigger else ()
+                if trigger.pos_ == "ADJ" and trigger.dep_ == "xcomp":
+                    return (Filler(trigger.head, "self"),)  # "werden het niet eens"
                 return (Filler(anchor, "self"),)
             found = [f for f in self._role((slot,), trigger, anchor) if f.head.i not in taken]
             if found:
@@ -295,6 +301,18 @@ class FrameReader:
             if pronoun is not None and pronoun.i not in taken:
                 return (Filler(pronoun, "phrase"),)
         return ()
+
+    @staticmethod
+    def _deal(noun: Token, verb: Token) -> tuple[Filler, ...]:
+        """*een akkoord gesloten tussen A en B*: the noun, its verb and the parties."""
+        bounds = content_bounds(noun)
+        if bounds is None or not 0 <= verb.i - noun.i < _NEAR:
+            return (Filler(noun, "phrase"),)
+        end = max(bounds[1], verb.i + 1)
+        for phrase in children(verb, "obl", "obl:arg", "nmod"):
+            if phrase.i > verb.i and preposition(phrase) in {"tussen", "met"}:
+                end = max(end, phrase.right_edge.i + 1)
+        return (Filler(noun, "phrase", bounds=(bounds[0], end)),)
 
     @staticmethod
     def _take_apart(filler: Filler) -> Iterator[Filler]:

@@ -83,7 +83,14 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
             match.trigger in child.subtree or child == match.anchor
         )
         conditions = filler.kind == "infinitive" and _condition_clause(child, cues) is not None
-        if reports or conditions or is_attribution(child, cues):
+        # "zegt te willen praten, ondanks …": what is added behind a comma is not what is wanted
+        added = (
+            filler.kind == "infinitive"
+            and child.dep_ in {"obl", "advcl"}
+            and child.left_edge.i > filler.head.i
+            and child.doc[child.left_edge.i - 1].text == ","
+        )
+        if reports or conditions or added or is_attribution(child, cues):
             dropped.append(child)
     if filler.kind == "phrase" and match.trigger in filler.head.subtree:
         # "de belangrijkste eisen van Rusland" in apposition to what is demanded

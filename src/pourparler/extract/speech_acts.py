@@ -110,7 +110,9 @@ class SpeechActs:
                 return []
             return self._sentence_before(filler.head)
         span = content_span(match, filler, self._reading.cues)
-        return [] if span is None else [span]
+        if span is None or (filler.kind == "infinitive" and " " not in span.text):
+            return []  # a lone infinitive is a fragment of a verb cluster
+        return [span]
 
     def _sentence_before(self, pronoun: Token) -> list[Span]:
         """*Dat wees Moskou af.*: what was told in the sentence before, in the same paragraph."""
