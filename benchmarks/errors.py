@@ -10,8 +10,8 @@ wrong party         same type and content, another agent or other participants
 content span        same type and party, other words as content
 several wrong       something stands at the same place, but two of the three differ
 unresolved          a candidate of the type was there, and dropped: no actor behind its words
-roles not found     a frame's word is there, but the parse gave no roles, or a condition failed
-no cue              no word of the sentence evokes a frame: the lexicon lacks it, or it is implied
+roles not found     a word evokes a frame of the type, but got no roles, or a condition failed
+no cue              no word evokes a frame of the type: the lexicon lacks it, or it is implied
 off-domain          the article holds no facts (extras), or was taken to hold none (misses)
 second reading      gold has another fact at this place, which was found, too
 no such fact        gold has nothing at this place
@@ -173,21 +173,21 @@ class _Judge:
             return "unresolved"
         if any(remark.startswith("article:") for _, remark in self._scene.remarks):
             return "off-domain"
-        numbers = {
-            number
-            for number, sentence in enumerate(self._scene.sentences)
+        cues = [at for at, kind in self._cues() if kind in {name.lower() for name in family}]
+        near = [
+            (sentence.start, sentence.end)
+            for sentence in self._scene.sentences
             if any(_overlap((sentence.start, sentence.end), place) for place in places)
-        }
-        return "roles not found" if numbers & self._remarked() else "no cue"
+        ]
+        there = any(start <= at < end for at in cues for start, end in near)
+        return "roles not found" if there else "no cue"
 
-    def _remarked(self) -> set[int]:
-        """Sentences in which a word evokes a frame, with or without a candidate."""
-        spans = [(s.start, s.end) for s in self._scene.sentences]
-        found = {candidate.sentence for candidate in self._scene.candidates}
-        for token, _ in self._scene.remarks:
-            at = self._token_starts[token]
-            found |= {number for number, (a, b) in enumerate(spans) if a <= at < b}
-        return found
+    def _cues(self) -> Iterator[tuple[int, str]]:
+        """Where a word evoked a frame that gave nothing, and the frame's type in lower case."""
+        for token, remark in self._scene.remarks:
+            if remark.startswith("frame:"):
+                rule = remark.removeprefix("frame:").partition("/")[0]
+                yield self._token_starts[token], rule.partition("-")[0]
 
     def _places(self, gold: GoldFact) -> list[tuple[int, int]]:
         places, at = [], self._text.find(gold.evidence)

@@ -255,7 +255,7 @@ def measure_processes(inputs: Sequence[str]) -> Iterator[str]:
 
 def profile(inputs: Sequence[str], number: int | None) -> None:
     """Print the functions that take the most time of their own, parsing apart."""
-    profiler = cProfile.Profile()
+    profiler = cProfile.Profile(time.process_time)
     lexicon = load_lexicon()
     stages = Stages(Settings(base=DEFAULT_BASE))
     extractor = Extractor(lexicon, stages.index)
