@@ -183,6 +183,7 @@ class SpeechActs:
             speaker=None if attribution is None else reading.phrase(attribution.speaker),
             content=content,
             topics=reading.topics(content),
+            place=reading.place(match) if kind == "Agreement" else None,
             time=reading.time(match),
             strength=match.frame.strength,
         )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pourparler.extract.records import Candidate, NounPhrase, Scene
     from pourparler.lexicon.roles import Roles
     from pourparler.lexicon.times import TimeLexicon
-    from pourparler.model import Article, FactType, PartialDate, Span
+    from pourparler.model import Article, FactType, PartialDate, Span, Status
     from pourparler.resolve.cast import Cast
     from pourparler.resolve.references import References
 
@@ -160,6 +160,9 @@ class FactMaker:
                 condition=self._optional(candidate.condition),
                 topic=None,
                 according_to=None if speaker == agent else speaker,
+                place=None
+                if candidate.place is None
+                else self._references.place_of(candidate.place),
                 confidence=candidate.strength,
                 date=date,
                 date_text=words,
@@ -238,7 +241,7 @@ class FactMaker:
         date, words = self._when(candidate)
         fact = Fact(
             type=candidate.type,
-            status=candidate.status,
+            status=self._status_at(candidate.status, date),
             evidence=(candidate.evidence,),
             extracted_by=candidate.rule,
             participants=participants,
@@ -254,6 +257,14 @@ class FactMaker:
             date_text=words,
         )
         return self._draft(candidate, fact)
+
+    def _status_at(self, status: Status, date: PartialDate | None) -> Status:
+        """What is dated after the article is planned, whatever its tense: *top vrijdag in …*."""
+        today = self._article.date
+        if status != "actual" or date is None or today is None:
+            return status
+        shared = min(len(date.value), len(today.value))
+        return "planned" if date.value[:shared] > today.value[:shared] else status
 
     def _participants(self, candidate: Candidate) -> tuple[str, ...]:
         """The participants; a state steps back for a person who represents it."""
@@ -272,6 +283,8 @@ class FactMaker:
             if phrase.members or phrase.type != "name" or self._is_part(phrase, candidate):
                 continue
             place = self._references.of(phrase.id).place
+            if place is not None and self._is_home_of(place, phrase, candidate):
+                continue
             wanted = before in self._roles.places.where or (
                 candidate.type == "Visit" and before in self._roles.places.whither
             )
@@ -279,6 +292,16 @@ class FactMaker:
                 found[place] = None
         finer = [p for p in found if not any(p in self._index.within(q) for q in found)]
         return finer[0] if len(finer) == 1 else None
+
+    def _is_home_of(self, place: str, phrase: NounPhrase, candidate: Candidate) -> bool:
+        """*burgers in Oekraïne*, in a talk of a Ukrainian: told of something else, deep down."""
+        state = self._index.territory_of(place)
+        parties = {
+            party
+            for slug in self._actors(candidate.participants)
+            for party in self._cast.states_of(slug)
+        }
+        return candidate.type != "Visit" and state in parties and phrase.depth > 2
 
     def _is_part(self, phrase: NounPhrase, candidate: Candidate) -> bool:
         """Whether a phrase is, or stands within, a participant: *de oppositie in Venezuela*."""

@@ -183,7 +183,9 @@ class _Merger:
             matches = [
                 n
                 for n, other in enumerate(self._talks)
-                if n != at and set(other.participants) == bodies and self._agree(talk, other)
+                if n != at
+                and 1 < len(set(other.participants) & bodies) == len(set(other.participants))
+                and self._agree(talk, other)
             ]
             if len(matches) != 1:
                 continue
@@ -245,7 +247,8 @@ def _joined_acts(first: Fact, second: Fact) -> Fact:
         evidence=_evidences(longer.evidence, other.evidence),
         addressees=longer.addressees or other.addressees,
         condition=longer.condition or other.condition,
-        according_to=longer.according_to if other.according_to else None,
+        # a headline leaves out who says so; the article below does not
+        according_to=longer.according_to or other.according_to,
         date=_finer_date(longer.date, other.date),
         date_text=longer.date_text or other.date_text,
         confidence=max(first.confidence, second.confidence),
