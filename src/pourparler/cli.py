@@ -59,6 +59,15 @@ class _Commands(click.Group):
             ctx.fail(f"no command {name!r}{hint} (commands: {', '.join(_COMMANDS)})")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Whoever read the output, such as `head`, has enough, which is no failure (click would
+            # make it one). Python must not complain at exit either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(0) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
         with formatter.section("Commands"):
@@ -90,7 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(_run(arguments))
 
 
-def _run(arguments: Sequence[str] | None) -> int:  # noqa: PLR0911 - a table of statuses
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         status: Any = _cli.main(
             args=None if arguments is None else list(arguments),
@@ -109,10 +118,6 @@ def _run(arguments: Sequence[str] | None) -> int:  # noqa: PLR0911 - a table of 
     except (KeyboardInterrupt, click.Abort):
         report_error("interrupted; what was finished is kept")
         return 130
-    except BrokenPipeError:
-        # Whoever read the output, such as `head`, has enough; Python must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except OSError as error:
         report_error(f"{error.filename or 'writing'}: {error.strerror or error}")
         return 1
