@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sentences import parse
+
 from pourparler.extract.syntax import (
     content_bounds,
     is_passive,
@@ -10,7 +12,6 @@ from pourparler.extract.syntax import (
     preposition,
     verb_keys,
 )
-from sentences import parse
 
 ACTIVE = """
 Malta Malta PROPN 2 nsubj

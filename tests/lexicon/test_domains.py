@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pourparler.errors import AssetError
 from pourparler.lexicon import load_lexicon
 from pourparler.lexicon.domains import DomainLexicon, load_domains
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -17,12 +20,12 @@ def domains() -> DomainLexicon:
 
 
 def test_a_court_report_is_foreign(domains: DomainLexicon) -> None:
-    lemmas = "rechter verdachte advocaat officier celstraf eisen slachtoffer vonnis moord".split()
+    lemmas = ["rechter", "verdachte", "advocaat", "officier", "celstraf", "eisen", "vonnis"]
     assert domains.is_foreign(lemmas)
 
 
 def test_news_on_talks_is_not(domains: DomainLexicon) -> None:
-    lemmas = "minister overleg verdrag sanctie president rechter verdachte advocaat".split()
+    lemmas = ["minister", "overleg", "verdrag", "sanctie", "rechter", "verdachte", "advocaat"]
     assert not domains.is_foreign(lemmas)
 
 
