@@ -14,12 +14,11 @@ from pourparler.graph import (
     DEFAULT_BASE,
     Run,
     build_discovered,
-    build_fused,
     build_graph,
     build_reference,
 )
 from pourparler.graph.vocabulary import PREFIXES, Term
-from pourparler.model import Actor, ArticleFacts, PartialDate
+from pourparler.model import Actor, ArticleFacts
 from pourparler.validate import validate
 
 if TYPE_CHECKING:
@@ -133,88 +132,3 @@ def test_office_of_a_known_actor_is_told_where_the_text_has_it(facts: ArticleFac
 
     assert described("minister")
     assert not described("koningin")
-
-
-def fused_of(run: Run, *facts: ArticleFacts) -> tuple[Quad, ...]:
-    quads = [q for f in facts for q in build_graph(f, base=DEFAULT_BASE, run=run)]
-    found = build_fused(quads, base=DEFAULT_BASE)
-    assert build_fused(reversed(quads), base=DEFAULT_BASE) == found
-    assert validate(found).results == ()
-    return found
-
-
-def with_meeting(facts: ArticleFacts, **changes: object) -> ArticleFacts:
-    meeting = dataclasses.replace(facts.facts[0], **changes)  # type: ignore[arg-type]
-    return dataclasses.replace(facts, facts=(meeting,))
-
-
-def events_in(quads: tuple[Quad, ...]) -> set[str]:
-    return {str(q.subject) for q in quads}
-
-
-def test_one_meeting_in_two_articles(facts_of: Facts, run: Run) -> None:
-    found = fused_of(run, facts_of("a"), facts_of("b"))
-    assert len(events_in(found)) == 1
-    node = next(q.subject for q in found)
-    assert isinstance(node, NamedNode)
-    assert len(about(found, node, Term.DENOTED_BY)) == 2
-    assert about(found, node, Term.FUSED_BECAUSE) == {
-        (
-            "Beide artikelen noemen dezelfde deelnemers (Juan Mella en Rosa Quispe), "
-            "dezelfde datum (2031-05-13) en dezelfde plaats (Lima)."
-        ),
-        (
-            "Both articles name the same participants (Juan Mella and Rosa Quispe), the same date "
-            "(2031-05-13) and the same place (Lima)."
-        ),
-    }
-
-
-@pytest.mark.parametrize(
-    ("changes", "count"),
-    [
-        ({"date": PartialDate("2031-05")}, 1),
-        ({"date": PartialDate("2031")}, 0),
-        ({"date": None}, 0),
-        ({"date": PartialDate("2031-05-14")}, 0),
-        ({"place": None}, 1),
-        ({"date": PartialDate("2031-05"), "place": None}, 0),
-        ({"status": "planned"}, 1),
-        ({"status": "negated"}, 0),
-        ({"type": "Negotiation"}, 1),
-        ({"type": "PhoneCall"}, 0),
-        ({"participants": ("rosa-quispe", "juan-mella", "peru")}, 0),
-        ({"participants": ("juan-mella", "rosa-quispe")}, 1),
-    ],
-)
-def test_what_is_one_event_and_what_is_not(
-    facts_of: Facts, run: Run, changes: dict[str, object], count: int
-) -> None:
-    other = with_meeting(facts_of("b"), **changes)
-    found = fused_of(run, with_meeting(facts_of("a")), other)
-    assert len(events_in(found)) == count
-
-
-def test_the_more_precise_date_and_the_more_telling_class_win(facts_of: Facts, run: Run) -> None:
-    vague = with_meeting(facts_of("b"), date=PartialDate("2031-05"), type="Negotiation")
-    found = fused_of(run, with_meeting(facts_of("a")), vague)
-    node = next(q.subject for q in found)
-    assert isinstance(node, NamedNode)
-    assert about(found, node, Term.DATE) == {"2031-05-13"}
-    assert about(found, node, Term.SEM_EVENT_TYPE) == {PREFIXES["pp"] + "Negotiation"}
-
-
-def test_two_meetings_of_one_article_are_no_fused_event(facts: ArticleFacts, run: Run) -> None:
-    again = dataclasses.replace(facts.facts[0], evidence=facts.facts[1].evidence)
-    twice = dataclasses.replace(facts, facts=(facts.facts[0], again))
-    assert fused_of(run, twice) == ()
-
-
-def test_what_fits_two_meetings_joins_neither(facts_of: Facts, run: Run) -> None:
-    first = [with_meeting(facts_of(i)) for i in ("a", "b")]
-    second = [with_meeting(facts_of(i), date=PartialDate("2031-05-20")) for i in ("c", "d")]
-    vague = with_meeting(facts_of("e"), date=PartialDate("2031-05"))
-    found = fused_of(run, *first, *second, vague)
-    assert len(events_in(found)) == 2
-    denoted = {str(q.object) for q in found if q.predicate == Term.DENOTED_BY}
-    assert len(denoted) == 4

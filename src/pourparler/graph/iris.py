@@ -82,8 +82,16 @@ class Iris:
         """An event as told across articles."""
         return NamedNode(f"{self.base}event/{hash_}")
 
+    def near_miss(self, hash_: str) -> NamedNode:
+        """Two events that were nearly taken for one."""
+        return NamedNode(f"{self.base}near-miss/{hash_}")
+
+    def ledger_entry(self, hash_: str) -> NamedNode:
+        """What a party demands on a matter, across articles."""
+        return NamedNode(f"{self.base}ledger/{hash_}")
+
     def graph(self, name: str) -> NamedNode:
-        """A named graph that belongs to no single article: reference, discovered, fused."""
+        """A named graph of no single article: reference, discovered, fused, ledger, dataset."""
         return NamedNode(f"{self.base}graph/{name}")
 
     def run(self, hash_: str, part: str = "") -> NamedNode:
@@ -103,7 +111,8 @@ class Iris:
 
     def prefixes(self) -> dict[str, str]:
         """Prefixes for output; articles have none, since their fragments would need escapes."""
-        own = {f"{kind}": f"{self.base}{kind}/" for kind in ("actor", "event", "place", "topic")}
+        kinds = ("actor", "event", "ledger", "place", "topic")
+        own = {kind: f"{self.base}{kind}/" for kind in kinds}
         return dict(sorted({**PREFIXES, **own}.items()))
 
 
