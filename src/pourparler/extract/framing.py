@@ -178,7 +178,8 @@ class FrameReader:
             outcome = self._try(frame, token, speaker)
             if isinstance(outcome, Match):
                 return outcome, []
-            remarks.append(f"{frame.rule}: {outcome}")
+            if not outcome.startswith("needs"):  # "heeft" without "een voorstel" is no cue
+                remarks.append(f"{frame.rule}: {outcome}")
         return None, remarks
 
     def _try(self, frame: Frame, trigger: Token, speaker: Token | None) -> Match | str:
@@ -293,7 +294,11 @@ class FrameReader:
                 if trigger.pos_ == "ADJ" and trigger.dep_ == "xcomp":
                     return (Filler(trigger.head, "self"),)  # "werden het niet eens"
                 return (Filler(anchor, "self"),)
-            found = [f for f in self._role((slot,), trigger, anchor) if f.head.i not in taken]
+            found = [
+                filler
+                for filler in self._role((slot,), trigger, anchor)
+                if filler.head.i not in taken and _fits(frame, slot, filler)
+            ]
             if found:
                 return tuple(self._take_apart(found[0]))
         if "clause" in frame.content:
@@ -378,6 +383,11 @@ class FrameReader:
 
 def _together(token: Token) -> tuple[Token, ...]:
     return tuple(coordinated(token))
+
+
+def _fits(frame: Frame, slot: str, filler: Filler) -> bool:
+    """An infinitive taken for an object (*wil bemiddelen*) is one only for frames that take it."""
+    return slot != "obj" or filler.kind == "phrase" or "inf" in frame.content
 
 
 def _lacks_subject(trigger: Token) -> bool:

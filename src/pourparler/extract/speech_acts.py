@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SpeechActs"]
 
+_NEAR_START = 5  # "Het ELN ontkent dat": a pronoun so near the start points to the sentence before
+
 # What they speak of is wanted or offered, so acts within it have not been done.
 _WISHES = frozenset({"Demand", "Appeal", "Proposal", "Willingness", "Promise", "Threat"})
 _CONDITIONAL = frozenset({"Willingness", "Promise", "Agreement", "Proposal", "Statement"})
@@ -119,7 +121,7 @@ class SpeechActs:
         reading = self._reading
         number = reading.sentence_of.get(pronoun.i, 0)
         start = reading.sentences[number][0]
-        if number == 0 or pronoun.i - start > 2:
+        if number == 0 or pronoun.i - start > _NEAR_START:
             return []
         before = reading.sentences[number - 1]
         if reading.block_of.get(before[0]) != reading.block_of.get(start):
