@@ -201,4 +201,4 @@ def test_many_names_are_resolved_in_bounded_time() -> None:
         story.add(f"Persoon{number} Naam{number}", number, name=f"Persoon{number} Naam{number}",
                   label="PER", is_subject=True)  # fmt: skip
         story.add("hem", number, number="sing", gender="masc")
-    assert 200 < len(story.resolve().actors) <= 300  # some names are one slip apart
+    assert 150 < len(story.resolve().actors) <= 300  # some names are one slip apart

@@ -62,9 +62,7 @@ class Analyser:
         return self._with_confidence(self._resolver.resolve(self._extractor.read(doc), article))
 
     def _with_confidence(self, found: ArticleFacts) -> ArticleFacts:
-        facts = tuple(
-            replace(fact, confidence=self._confidence.of(fact)) for fact in found.facts
-        )
+        facts = tuple(replace(fact, confidence=self._confidence.of(fact)) for fact in found.facts)
         return replace(found, facts=facts)
 
     def explain(self, doc: Any, article: Article) -> list[SentenceReport]:

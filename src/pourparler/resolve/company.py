@@ -45,7 +45,12 @@ class Company:
         if together:
             _, mention = together[0]
             distance = phrase.sentence - mention.phrase.sentence
-            if distance <= 1 or len(near) < count or set(near[:count]) == set(mention.actors):
+            if (
+                distance <= 1
+                or count > 2
+                or len(near) < count
+                or set(near[:count]) == set(mention.actors)
+            ):
                 return mention.actors
         if len(near) >= count:
             return tuple(sorted(near[:count], key=self._order))
@@ -54,9 +59,15 @@ class Company:
     def _order(self, slug: str) -> int:
         return next((m.order for m in reversed(self._memory.mentions) if slug in m.actors), 0)
 
+    def is_named_person(self, slug: str) -> bool:
+        """Whether an actor is a person whom the article has named, not only by an office."""
+        return self._cast.kind(slug) == "Person" and any(
+            mention.via == "name" and slug in mention.actors for mention in self._memory.mentions
+        )
+
     def pair(self, phrase: NounPhrase) -> Referent:
         """*beiden*, *de twee*: two persons told of before, else two states or organisations."""
-        persons = self.last(phrase, lambda slug: self._cast.kind(slug) == "Person", 2)
+        persons = self.last(phrase, self.is_named_person, 2)
         bodies = self.last(phrase, lambda slug: self._cast.kind(slug) != "Person", 2)
         if not persons or not bodies:
             return Referent(persons or bodies, None, "several")

@@ -119,7 +119,9 @@ def _date_in_some_year(
     behind = (month, when.day or 31) < (first.month, first.day if when.day else 31)
     forward = past is False if not when.shift else when.shift > 0
     if forward and behind:
-        year += 1
+        # "in februari", said in April of something planned, is seldom the next one.
+        months_ago = (last.month - month) % 12
+        year += 0 if not when.shift and not when.day and months_ago <= 4 else 1
     elif not forward and ahead:
         # Without a tense, a date some days ahead is an announcement: "op 10 maart" on 8 March.
         near = (dt.date(year, month, min(when.day or 1, 28)) - last).days <= 31

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pourparler.actors import same_name
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["NameResolver"]
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
+# With more names that begin alike an article is a list; each comparison costs time.
+_MOST_ALIKE = 40
 _WEAK = frozenset({"metonym", "capital"})
 
 
@@ -167,7 +170,8 @@ class NameResolver:
         others = dict.fromkeys(
             other for start in _starts(key) for other in self._near.get(start, ())
         )
-        return [self._by_name[other] for other in others if same_key(key, self._keys[other])]
+        near = islice(others, _MOST_ALIKE)
+        return [self._by_name[other] for other in near if same_key(key, self._keys[other])]
 
     # ------------------------------------------------------------------ bodies and places
 

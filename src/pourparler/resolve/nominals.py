@@ -134,11 +134,12 @@ class NominalResolver:
         scores: dict[str, float] = {}
         for mention in self._memory.before(phrase, 8):
             distance = phrase.sentence - mention.phrase.sentence
+            near = 1.0 if mention.phrase.block == phrase.block else 0.4
             for slug in mention.actors:
                 for state in self._state_of(slug):
                     own = 1.0 if slug == state else 0.5
                     own += 0.5 if mention.via == "body" else 0.0
-                    scores[state] = scores.get(state, 0.0) + own / (1 + distance)
+                    scores[state] = scores.get(state, 0.0) + near * own / (1 + distance)
                 home = self._cast.profile(slug).home
                 if home is not None:  # "oppositie en regering" are those of one state
                     scores[home] = scores.get(home, 0.0) + 2.0 / (1 + distance)
@@ -356,9 +357,7 @@ class NominalResolver:
         if not count and phrase.determiner == "beide":
             count = 2
         if role.kinds & {"office", "person"}:
-            found = self._company.last(
-                phrase, lambda slug: self._cast.kind(slug) == "Person", count or 2
-            )
+            found = self._company.last(phrase, self._company.is_named_person, count or 2)
             if found:
                 return Referent(found, None, "several")
         if "country" in role.kinds:
