@@ -181,3 +181,14 @@ def test_the_same_scene_gives_the_same_facts() -> None:
         return story.resolve()
 
     assert build() == build()
+
+
+def test_a_state_behind_in_is_the_place_and_no_participant() -> None:
+    story = Story("Malta en Denemarken spraken elkaar in Cyprus.")
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    danes = story.add("Denemarken", name="Denemarken", label="GPE", is_subject=True)
+    cyprus = story.add("Cyprus", name="Cyprus", label="GPE")
+    story.say(type="Meeting", participants=[malta, danes, cyprus])
+    (fact,) = story.resolve().facts
+    assert set(fact.participants) == {"malta", "denemarken"}
+    assert fact.place == "cyprus"

@@ -201,6 +201,8 @@ class _PhraseBuilder:
                         wanted != "nmod:poss" and not _has_case(child, "van")
                     ):
                         continue
+                    if child.lower_ in self._roles.portfolio_words:
+                        continue  # "de minister van Buitenlandse Zaken van Malta" is Malta's
                     phrase = singles.get(self._drafter.taken.get(child.i, child.i))
                     if phrase is not None and child.i not in draft.own:
                         return phrase

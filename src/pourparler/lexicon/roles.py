@@ -197,6 +197,11 @@ class Roles(BaseModel):
         return found.office
 
     @cached_property
+    def portfolio_words(self) -> frozenset[str]:
+        """All words of portfolios: *Buitenlandse*, *Zaken*, *Defensie*."""
+        return frozenset(word for name in self.portfolios for word in name.split())
+
+    @cached_property
     def _forms(self) -> dict[str, Pronoun]:
         return {form: row for row in self.pronouns for form in row.forms}
 

@@ -266,9 +266,23 @@ class FactMaker:
         shared = min(len(date.value), len(today.value))
         return "planned" if date.value[:shared] > today.value[:shared] else status
 
+    def _meeting_phrases(self, candidate: Candidate) -> tuple[int, ...]:
+        """The phrases of participants, without those that tell where: *in Turkije*."""
+        return tuple(
+            number
+            for number in candidate.participants
+            if not (
+                self._references.of(number).place is not None
+                and self._references.word_before(self._scene.phrases[number])
+                in self._roles.places.where
+            )
+        )
+
     def _participants(self, candidate: Candidate) -> tuple[str, ...]:
         """The participants; a state steps back for a person who represents it."""
-        found = tuple(dict.fromkeys((*candidate.adjectival, *self._actors(candidate.participants))))
+        found = tuple(
+            dict.fromkeys((*candidate.adjectival, *self._actors(self._meeting_phrases(candidate))))
+        )
         states = {body for slug in found for body in self._cast.profile(slug).actor.represents}
         persons_first = tuple(slug for slug in found if slug not in states)
         return persons_first if len(persons_first) < len(found) else found
@@ -298,7 +312,7 @@ class FactMaker:
         state = self._index.territory_of(place)
         parties = {
             party
-            for slug in self._actors(candidate.participants)
+            for slug in self._actors(self._meeting_phrases(candidate))
             for party in self._cast.states_of(slug)
         }
         return candidate.type != "Visit" and state in parties and phrase.depth > 2
@@ -307,7 +321,7 @@ class FactMaker:
         """Whether a phrase is, or stands within, a participant: *de oppositie in Venezuela*."""
         return any(
             whole.start <= phrase.span.start and phrase.span.end <= whole.end
-            for whole in (self._scene.phrases[n].span for n in candidate.participants)
+            for whole in (self._scene.phrases[n].span for n in self._meeting_phrases(candidate))
         )
 
     # ------------------------------------------------------------------ parts
