@@ -337,8 +337,8 @@ def test_reasons_read_well() -> None:
         (
             tell("b", "quispe", "mella", day="2031-05"),
             (
-                "Nothing speaks against it, but to be sure both should give a day when it took place "
-                "and a place."
+                "Nothing speaks against it, but to be sure both should give a day when it took "
+                "place and a place."
             ),
         ),
     ],

@@ -1,4 +1,4 @@
-"""A sample graph of three made-up articles, built by hand from facts: no parser needed."""
+"""A sample graph of four made-up articles, built by hand from facts: no parser needed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pourparler.graph import (
     build_discovered,
     build_fused,
     build_graph,
+    build_ledger,
     build_reference,
     build_run,
 )
@@ -65,6 +66,11 @@ De Verenigde Staten en Rusland spreken elkaar volgende week.
 _THIRD = """Havenbond stelt ultimatum
 
 De Havenbond eist een hoger loon, zegt voorzitter Karin Vos.
+"""
+_FOURTH = """Oekraïne wil niet neutraal worden
+
+Rusland eist opnieuw een neutrale status, zegt Lavrov. Oekraïne wijst een neutrale status af.
+Mogelijk spreken Lavrov en Koeleba elkaar op 10 maart in Antalya.
 """
 
 
@@ -208,20 +214,64 @@ def _third() -> ArticleFacts:
     )
 
 
+def _fourth() -> ArticleFacts:
+    text = _FOURTH
+    words = "een neutrale status"
+    refused = find(text, "Oekraïne wijst een neutrale status af")
+    again = text.index(words, refused.start)
+    demanded = Proposition(span=find(text, words), topics=("neutraliteit",))
+    rejected = Proposition(
+        span=Span(start=again, end=again + len(words), text=words), topics=("neutraliteit",)
+    )
+    return ArticleFacts(
+        article=make_article("neutraliteit", text, "2022-03-14"),
+        facts=(
+            Fact(
+                type="Demand",
+                status="actual",
+                agent="sergej-lavrov",
+                content=demanded,
+                evidence=(find(text, "Rusland eist opnieuw een neutrale status"),),
+                extracted_by="test",
+            ),
+            Fact(
+                type="Rejection",
+                status="actual",
+                agent="oekraine",
+                content=rejected,
+                evidence=(refused,),
+                extracted_by="test",
+            ),
+            Fact(
+                type="Meeting",
+                status="possible",
+                participants=("sergej-lavrov", "dmytro-koeleba"),
+                place="antalya",
+                date=PartialDate("2022-03-10"),
+                evidence=(find(text, "spreken Lavrov en Koeleba elkaar"),),
+                extracted_by="test",
+            ),
+        ),
+        actors=(RUSLAND, OEKRAINE, LAVROV, KOELEBA),
+        places=(ANTALYA,),
+    )
+
+
 def make_facts() -> tuple[ArticleFacts, ...]:
-    """What a careful reader finds in the three articles."""
-    return (_first(), _second(), _third())
+    """What a careful reader finds in the four articles."""
+    return (_first(), _second(), _third(), _fourth())
 
 
 @cache
 def make_quads(base: str = DEFAULT_BASE) -> tuple[ox.Quad, ...]:
-    """All graphs of a knowledge base that holds the three articles."""
+    """All graphs of a knowledge base that holds the four articles."""
     articles = [quad for facts in make_facts() for quad in build_graph(facts, base=base, run=RUN)]
     reference = build_reference(base=base)
     return (
         *articles,
         *reference,
         *build_discovered(articles, reference, base=base),
-        *build_fused(articles, base=base),
+        *build_fused(articles, base=base, reference=reference),
+        *build_ledger(articles, base=base, reference=reference),
         *build_run(RUN, base=base),
     )

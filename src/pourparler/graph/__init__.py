@@ -4,6 +4,7 @@ from pourparler.graph.article import build_graph
 from pourparler.graph.discovered import build_discovered
 from pourparler.graph.fused import build_fused
 from pourparler.graph.iris import Iris, encode_segment
+from pourparler.graph.ledger import build_ledger
 from pourparler.graph.provenance import Run, build_run
 from pourparler.graph.reference import build_reference
 from pourparler.graph.serialize import FORMATS, serialize, write
@@ -17,6 +18,7 @@ __all__ = [
     "build_discovered",
     "build_fused",
     "build_graph",
+    "build_ledger",
     "build_reference",
     "build_run",
     "encode_segment",

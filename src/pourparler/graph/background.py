@@ -39,7 +39,14 @@ BACKGROUND_PREDICATES: Final[tuple[NamedNode, ...]] = (
 )
 _DESCRIBING: Final = frozenset((Term.SCHEMA_NAME, Term.SCHEMA_AFFILIATION, Term.CLASS_REF))
 _OF_REFERENCE: Final = frozenset(
-    (Term.REPRESENTS, Term.TYPE, Term.CONTAINED_IN_PLACE, Term.TERRITORY_OF, Term.LABEL)
+    (
+        Term.REPRESENTS,
+        Term.TYPE,
+        Term.CONTAINED_IN_PLACE,
+        Term.TERRITORY_OF,
+        Term.LABEL,
+        Term.PREF_LABEL,
+    )
 )
 _PERSON: Final = Term.of_class("Person")
 
@@ -53,7 +60,7 @@ class Background:
         persons: the actors that are persons.
         within: the places that a place lies in, near and far.
         home: the state whose territory a place is.
-        names: Dutch names.
+        names: Dutch names, of topics too.
     """
 
     represents: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -103,11 +110,15 @@ def _read_reference(reference: Iterable[Quad]) -> Background:
             inside[node.value].add(value.value)
         elif predicate == Term.TERRITORY_OF:
             known.home[node.value] = value.value
-        elif predicate == Term.LABEL:
+        elif predicate in (Term.LABEL, Term.PREF_LABEL) and _is_dutch(value):
             known.names[node.value] = value.value
     known.within = {place: _all_around(place, inside) for place in sorted(inside)}
     known.represents = {actor: frozenset(found) for actor, found in represents.items()}
     return known
+
+
+def _is_dutch(value: NamedNode | Literal) -> bool:
+    return isinstance(value, Literal) and value.language in (None, "", "nl")
 
 
 def _all_around(place: str, inside: dict[str, set[str]]) -> frozenset[str]:
