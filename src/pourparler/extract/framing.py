@@ -290,7 +290,11 @@ class FrameReader:
             if slot == "self":
                 if frame.pos == "noun":
                     # "de deal tussen A en B" alone does not say what was agreed, nor that it was
-                    return self._deal(trigger, anchor) if anchor is not trigger else ()
+                    if anchor is trigger:
+                        return ()
+                    return self._deal(trigger, anchor) if frame.joint else (
+                        Filler(trigger, "phrase"),
+                    )  # fmt: skip
                 if trigger.pos_ == "ADJ" and trigger.dep_ == "xcomp":
                     return (Filler(trigger.head, "self"),)  # "werden het niet eens"
                 return (Filler(anchor, "self"),)

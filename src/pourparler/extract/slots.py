@@ -21,6 +21,7 @@ from pourparler.extract.syntax import (
     logical_subject,
     plain_preposition,
     preposition,
+    verb_keys,
 )
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Filler:
 def lemma_matches(token: Token, patterns: Collection[str]) -> bool:
     """Whether lemma or form of a token is among patterns; ``*overleg`` takes compounds."""
     lemma, form = token.lemma_.lower(), token.lower_
+    if token.pos_ == "VERB" and any(key in patterns for key in verb_keys(token)):
+        return True  # "tegemoet te komen" is "tegemoetkomen"
     for pattern in patterns:
         if pattern.startswith("*"):
             if lemma.endswith(pattern[1:]) or form.endswith(pattern[1:]):
@@ -224,7 +227,8 @@ class SlotReader:
             head = trigger.doc[before[0] : before[1]].root
             return [Filler(head, "clause", bounds=before)]
         if best is None:
-            return self._loose_speech(trigger) if trigger.pos_ in {"VERB", "AUX"} else []
+            told = trigger.pos_ not in {"VERB", "AUX"} or children(trigger, "ccomp")
+            return [] if told else self._loose_speech(trigger)
         doc = trigger.doc
         quote = best[1]
         inside = doc[quote.start + 1 : max(quote.start + 2, quote.end - 1)]

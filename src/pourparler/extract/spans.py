@@ -85,8 +85,8 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
         conditions = filler.kind == "infinitive" and _condition_clause(child, cues) is not None
         # "zegt te willen praten, ondanks …": what is added behind a comma is not what is wanted
         added = (
-            filler.kind == "infinitive"
-            and child.dep_ in {"obl", "advcl"}
+            filler.kind in {"infinitive", "phrase"}
+            and child.dep_ in {"obl", "advcl", "nmod"}
             and child.left_edge.i > filler.head.i
             and child.doc[child.left_edge.i - 1].text == ","
         )

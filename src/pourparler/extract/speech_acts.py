@@ -29,10 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = ["SpeechActs"]
 
+_LEAST_SPACES = 2  # "daarover te praten", "over te lopen"
 _NEAR_START = 5  # "Het ELN ontkent dat": a pronoun so near the start points to the sentence before
 
-# What they speak of is wanted or offered, so acts within it have not been done.
-_WISHES = frozenset({"Demand", "Appeal", "Proposal", "Willingness", "Promise", "Threat"})
+# What they speak of is wanted, offered or denied, so acts within it have not been done.
+_WISHES = frozenset(
+    {"Demand", "Appeal", "Proposal", "Willingness", "Promise", "Threat", "Denial"}
+)
 _CONDITIONAL = frozenset({"Willingness", "Promise", "Agreement", "Proposal", "Statement"})
 # Acts directed at whoever is to act, or has acted, in their content.
 _OF_SUBJECT = frozenset({"Demand", "Appeal", "Accusation", "Warning", "Denial"})
@@ -60,8 +63,14 @@ class SpeechActs:
             if match.frame.type in _WISHES and not match.is_consultation:
                 for filler in match.contents:
                     if filler.kind in {"clause", "infinitive", "phrase"}:
+                        asserted = {
+                            token.i
+                            for clause in children(filler.head, "acl:relcl")
+                            for token in clause.subtree
+                        }
                         for token in filler.head.subtree:
-                            found[token.i] = match
+                            if token.i not in asserted:
+                                found[token.i] = match
         return found
 
     def is_wished(self, match: Match) -> bool:
@@ -112,8 +121,8 @@ class SpeechActs:
                 return []
             return self._sentence_before(filler.head)
         span = content_span(match, filler, self._reading.cues)
-        if span is None or (filler.kind == "infinitive" and " " not in span.text):
-            return []  # a lone infinitive is a fragment of a verb cluster
+        if span is None or (filler.kind == "infinitive" and span.text.count(" ") < _LEAST_SPACES):
+            return []  # "te komen" alone is a fragment of a verb cluster
         return [span]
 
     def _sentence_before(self, pronoun: Token) -> list[Span]:

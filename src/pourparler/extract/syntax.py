@@ -374,13 +374,9 @@ def content_bounds(
         else:
             runs[-1].append(token)
     kept = next((run for run in runs if any(token.i == head.i for token in run)), [])
-    while kept and kept[0].i in excluded:
+    while kept and (kept[0].i in excluded or _is_edge(kept[0], head, keep_case=keep_case)):
         kept.pop(0)
-    while kept and kept[-1].i in excluded:
-        kept.pop()
-    while kept and _is_edge(kept[0], head, keep_case=keep_case):
-        kept.pop(0)
-    while kept and _is_trailing(kept[-1]):
+    while kept and (kept[-1].i in excluded or _is_trailing(kept[-1])):
         kept.pop()
     if not kept:
         return None
