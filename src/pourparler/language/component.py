@@ -208,5 +208,5 @@ class DutchComponent:
     ],
     default_config={"lower_lemmas": True},
 )  # fmt: skip
-def _make(nlp: Language, name: str, lower_lemmas: bool) -> Any:
+def make_component(nlp: Language, name: str, lower_lemmas: bool) -> Any:
     return DutchComponent(nlp, name, lower_lemmas=lower_lemmas)
