@@ -48,12 +48,13 @@ class SpeechActs:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._wished = self._find_wished()
-        self._core = {
-            match.anchor.i: match
+        self._told = {
+            match.trigger.i: tuple(self._of_match(match))
             for match in reading.matches
-            if match.frame.type != "Statement"
-            and not match.is_consultation
-            and not self.is_unreal(match)
+            if match.frame.type != "Statement" and not match.is_consultation
+        }
+        self._core = {
+            match.anchor.i: match for match in reading.matches if self._told.get(match.trigger.i)
         }
 
     def _find_wished(self) -> dict[int, Match]:
@@ -97,8 +98,11 @@ class SpeechActs:
             current = below[0]
         return None
 
-    def of_match(self, match: Match) -> Iterator[Candidate]:
+    def of_match(self, match: Match) -> tuple[Candidate, ...]:
         """The candidates of a frame: one for each coordinated content."""
+        return self._told.get(match.trigger.i, ())
+
+    def _of_match(self, match: Match) -> Iterator[Candidate]:
         if self.is_unreal(match):
             self._reading.remarks.append((match.trigger.i, f"{match.frame.rule}: only wished for"))
             return

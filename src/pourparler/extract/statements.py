@@ -9,7 +9,7 @@ from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_in
 from pourparler.extract.speech_acts import SpeechActs, main_clauses
 from pourparler.extract.status import is_negated
-from pourparler.extract.syntax import auxiliaries, children, content_bounds, verb_keys
+from pourparler.extract.syntax import auxiliaries, children, content_bounds, features, verb_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,7 +170,7 @@ class Statements:
             type=sharper,
             rule=f"{candidate.rule}+{'blame' if sharper == 'Accusation' else 'obligation'}",
             addressees=(target,),
-            directed=True,
+            directed=sharper == "Accusation" or _is_first_person(subject),
             otherwise="Statement",
         )
 
@@ -192,6 +192,11 @@ class Statements:
         words = [predicate, *children(predicate, "obj", "xcomp", "compound:prt", "advmod", "amod")]
         words += [t for obj in children(predicate, "obj", "obl:arg") for t in children(obj, "amod")]
         return any(word.lemma_.lower() in blame or word.lower_ in blame for word in words)
+
+
+def _is_first_person(subject: Token | None) -> bool:
+    """*We moeten praten* asks nothing of another."""
+    return subject is not None and "1" in features(subject, "Person")
 
 
 def _says_enough(content: Span) -> bool:

@@ -170,11 +170,11 @@ class FactMaker:
             yield self._draft(candidate, fact)
 
     def _yields(self, candidate: Candidate, agent: str) -> bool:
-        """Whether the act that a statement tells of is the speaker's own, or unknown whose."""
+        """Whether the act that a statement tells of is the speaker's own."""
         if not candidate.yields_to:
             return False
         others = self._actors(candidate.yields_to)
-        return not others or any(self._cast.is_same_party(slug, agent) for slug in others)
+        return any(self._cast.is_same_party(slug, agent) for slug in others)
 
     def _targeted(self, candidate: Candidate, agent: str) -> tuple[str, ...]:
         """The first of the possible addressees that is another party than the agent."""
