@@ -304,7 +304,8 @@ class FrameReader:
                 if filler.head.i not in taken and _fits(frame, slot, filler)
             ]
             if found:
-                return tuple(self._take_apart(found[0]))
+                subjects = _things_asked_for(frame, found[0])
+                return subjects or tuple(self._take_apart(found[0]))
         if "clause" in frame.content:
             pronoun = points_back(anchor)
             if pronoun is not None and pronoun.i not in taken:
@@ -387,6 +388,17 @@ class FrameReader:
 
 def _together(token: Token) -> tuple[Token, ...]:
     return tuple(coordinated(token))
+
+
+def _things_asked_for(frame: Frame, filler: Filler) -> tuple[Filler, ...]:
+    """*eisen dat loon, pensioen en vrije dagen blijven*: each thing is a demand of its own."""
+    if frame.type != "Demand" or filler.kind != "clause":
+        return ()
+    for subject in children(filler.head, "nsubj", "nsubj:pass"):
+        members = coordinated(subject)
+        if len(members) > 1 and all(member.pos_ == "NOUN" for member in members):
+            return tuple(Filler(member, "phrase") for member in members)
+    return ()
 
 
 def _fits(frame: Frame, slot: str, filler: Filler) -> bool:
