@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FrameIndex", "FrameReader", "Match"]
 
+# Prepositions of talks during or after which something is done.
+_DURING = frozenset({"na", "tijdens", "in", "bij", "voor"})
+
 _NEAR = 8  # tokens between a noun and the verb behind it that still make one phrase
 
 # Relations of a noun to the verb that supports it: "stelt eisen", "zijn eisen gesteld" …
@@ -358,11 +361,9 @@ class FrameReader:
                 for member in _together(head):
                     if member.i != trigger.i or slot == "adj":
                         participants[member.i] = member
-        if len(participants) == 1 and not supported and frame.pos == "noun":
-            # "schortte het overleg met de betogers op": who does it takes part in it
-            subject = self._subject_of_governor(trigger)
-            if subject is not None:
-                participants.update({member.i: member for member in _together(subject)})
+        if len(participants) < 2 and not supported and frame.pos == "noun":
+            for other in self._around(trigger, alone=not participants):
+                participants.update({member.i: member for member in _together(other)})
         if supported and "subj" not in frame.participants:
             subject = self._slots.subject(anchor)
             if subject is not None and subject.i != trigger.i:
@@ -373,11 +374,20 @@ class FrameReader:
             self._topics(frame, trigger, anchor), self._places(frame, trigger),
         )  # fmt: skip
 
-    def _subject_of_governor(self, noun: Token) -> Token | None:
-        if noun.dep_ not in {"obj", "obl:arg", "nsubj:pass"} or noun.head.pos_ != "VERB":
-            return None
-        subject = self._slots.subject(noun.head)
-        return None if subject is None or subject.i == noun.i else subject
+    def _around(self, noun: Token, *, alone: bool) -> list[Token]:
+        """Who takes part by doing what the clause tells, where the noun names fewer than two.
+
+        *schortte het overleg met de betogers op*, *sloot na onderhandelingen met Iran een akkoord*.
+        """
+        verb = noun.head
+        beside = noun.dep_ == "obl" and preposition(noun) in _DURING
+        if verb.pos_ != "VERB" or not (beside or noun.dep_ in {"obj", "obl:arg", "nsubj:pass"}):
+            return []
+        subject = self._slots.subject(verb)
+        found = [] if subject is None or subject.i == noun.i else [subject]
+        if alone and beside:
+            found += [f.head for f in self._slots.fill(verb, "met") if f.kind == "phrase"]
+        return found
 
     def _topics(self, frame: Frame, trigger: Token, anchor: Token) -> tuple[Filler, ...]:
         return tuple(self._role(frame.topic, trigger, anchor))[:1]

@@ -313,7 +313,9 @@ class SlotReader:
             if child.dep_ in _OBLIQUES or (child.dep_ == "obj" and children(child, "case")):
                 if preposition(child) != slot:
                     continue
-                if child.pos_ == "ADV":  # "daarover", "erop": a clause may follow
+                if child.lower_.startswith("waar") and trigger.dep_ == "acl:relcl":
+                    found.append(Filler(trigger.head, "phrase"))  # "de NAVO, waarmee …"
+                elif child.pos_ == "ADV":  # "daarover", "erop": a clause may follow
                     clause = self._clause_of_adverb(trigger, child)
                     found.append(Filler(clause or child, "clause" if clause else "phrase"))
                 elif child.pos_ == "VERB" and is_infinitive(child) and not children(child, "det"):
