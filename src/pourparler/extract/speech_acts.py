@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SpeechActs"]
 
-_LEAST_SPACES = 2  # "daarover te praten", "over te lopen"
+_LEAST_SPACES = {"infinitive": 2, "self": 1}  # "daarover te praten", "stemde toe"
 _NEAR_START = 5  # "Het ELN ontkent dat": a pronoun so near the start points to the sentence before
 
 # What they speak of is wanted, offered or denied, so acts within it have not been done.
@@ -125,7 +125,7 @@ class SpeechActs:
                 return []
             return self._sentence_before(filler.head)
         span = content_span(match, filler, self._reading.cues)
-        if span is None or (filler.kind == "infinitive" and span.text.count(" ") < _LEAST_SPACES):
+        if span is None or span.text.count(" ") < _LEAST_SPACES.get(filler.kind, 0):
             return []  # "te komen" alone is a fragment of a verb cluster
         return [span]
 
