@@ -269,7 +269,10 @@ class FrameReader:
         agents = self._agents(frame, trigger, anchor, supported=supported)
         if not agents and speaker is not None and _lacks_subject(trigger):
             agents = _together(speaker)
-        if not agents and not (frame.joint and (is_passive(anchor) or anchor.pos_ == "AUX")):
+        # "Er is een akkoord bereikt.", "Afgesproken is dat …"
+        subject = anchor is not trigger and trigger.dep_ in {"nsubj", "nsubj:pass"}
+        agentless = is_passive(anchor) or anchor.pos_ == "AUX" or subject
+        if not agents and not (frame.joint and agentless):
             return "no agent"
         taken = {agent.i for agent in agents} | {trigger.i}
         contents = self._contents(frame, trigger, anchor, taken)

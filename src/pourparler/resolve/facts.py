@@ -95,14 +95,21 @@ class FactMaker:
     def facts(self) -> list[Draft]:
         """The facts of all candidates, in the order of the candidates."""
         found: list[Draft] = []
+        early: list[Candidate] = []  # deals told before anybody says whose they are
         for candidate in self._scene.candidates:
+            if candidate.joint and not self._parties:
+                early.append(candidate)
+                continue
             if candidate.type in CONSULTATIONS:
                 draft = self._consultation(candidate)
                 if draft is not None:
                     found.append(draft)
             else:
                 found.extend(self._speech_acts(candidate))
+            first = not self._parties
             self._remember_parties(found[-1:])
+            if first and self._parties:
+                found.extend(draft for one in early for draft in self._speech_acts(one))
         return found
 
     def _remember_parties(self, last: list[Draft]) -> None:
