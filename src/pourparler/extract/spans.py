@@ -82,7 +82,9 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
         reports = child.dep_ == "parataxis" and (
             match.trigger in child.subtree or child == match.anchor
         )
-        conditions = filler.kind == "infinitive" and _condition_clause(child, cues) is not None
+        conditions = (
+            filler.kind in {"infinitive", "phrase"} and _condition_clause(child, cues) is not None
+        )
         # "zegt te willen praten, ondanks …": what is added behind a comma is not what is wanted
         added = (
             filler.kind in {"infinitive", "phrase"}
@@ -110,8 +112,10 @@ def is_attribution(token: Token, cues: Cues) -> bool:
 
 
 def _is_condition(token: Token, cues: Cues) -> bool:
-    if token.dep_ == "advcl":
-        return any(mark.lower_ in cues.condition_markers for mark in children(token, "mark"))
+    if token.dep_ in {"advcl", "acl", "acl:relcl", "conj"}:
+        marks = children(token, "mark")
+        marks += [m for subject in children(token, "nsubj") for m in children(subject, "mark")]
+        return any(mark.lower_ in cues.condition_markers for mark in marks)
     return token.dep_ in {"obl", "nmod"} and preposition(token) in cues.condition_prepositions
 
 
@@ -146,7 +150,7 @@ def _condition_clause(child: Token, cues: Cues) -> Token | None:
 
 def _time_clause(clause: Token) -> bool:
     """*als* in the sense of *toen* or *zoals* has no finite verb of its own."""
-    if clause.dep_ != "advcl":
+    if clause.dep_ in {"obl", "nmod"}:
         return False
     finite = [clause, *children(clause, "aux", "aux:pass", "cop")]
     return not any("Fin" in features(token, "VerbForm") for token in finite)
