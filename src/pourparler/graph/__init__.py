@@ -1,6 +1,7 @@
 """Turns facts into RDF: the only place that mints IRIs and knows the vocabulary."""
 
 from pourparler.graph.article import build_graph
+from pourparler.graph.dataset import describe_dataset
 from pourparler.graph.discovered import build_discovered
 from pourparler.graph.fused import build_fused
 from pourparler.graph.iris import Iris, encode_segment
@@ -21,6 +22,7 @@ __all__ = [
     "build_ledger",
     "build_reference",
     "build_run",
+    "describe_dataset",
     "encode_segment",
     "serialize",
     "write",

@@ -24,7 +24,7 @@ __all__ = ["ACT_PREDICATES", "Act", "read_acts"]
 
 # What read_acts reads of article graphs.
 ACT_PREDICATES: Final[tuple[NamedNode, ...]] = (
-    Term.SEM_EVENT_TYPE,
+    Term.TYPE,
     Term.STATUS,
     Term.AGENT,
     Term.ADDRESSEE,
@@ -35,6 +35,7 @@ ACT_PREDICATES: Final[tuple[NamedNode, ...]] = (
     Term.MENTIONS,
     Term.DATE_PUBLISHED,
 )
+_CLASSES: Final = frozenset(map(Term.of_class, SPEECH_ACT_TRIPLES))
 # Shorter words are seldom what a demand is about.
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -85,6 +86,7 @@ def read_acts(quads: Iterable[Quad], background: Background) -> list[Act]:
         subject, value = quad.subject, quad.object
         if (
             quad.predicate in wanted
+            and (quad.predicate != Term.TYPE or value in _CLASSES)
             and isinstance(subject, NamedNode)
             and isinstance(value, NamedNode | Literal)
         ):
@@ -93,12 +95,11 @@ def read_acts(quads: Iterable[Quad], background: Background) -> list[Act]:
 
 
 def _build(values: _Values, background: Background) -> Iterator[Act]:
-    names = frozenset(SPEECH_ACT_TRIPLES)
     for node in list(values):
         said = values[node]
-        type_ = min(said[Term.SEM_EVENT_TYPE], default="").rpartition("#")[2]
+        type_ = min(said[Term.TYPE], default="").rpartition("#")[2]
         agent, content = min(said[Term.AGENT], default=""), min(said[Term.CONTENT], default="")
-        if type_ not in names or not agent or not content or content not in values:
+        if not type_ or not agent or not content or content not in values:
             continue
         article = node.partition("#")[0]
         party = min(background.parties(agent))

@@ -22,7 +22,7 @@ __all__ = ["FAMILIES", "TOLD_PREDICATES", "Period", "Told", "read_period", "read
 
 # What read_told reads of article graphs.
 TOLD_PREDICATES: Final[tuple[NamedNode, ...]] = (
-    Term.SEM_EVENT_TYPE,
+    Term.TYPE,
     Term.STATUS,
     Term.PARTICIPANT,
     Term.AGENT,
@@ -41,6 +41,7 @@ FAMILIES: Final[dict[str, str]] = {
     "PhoneCall": "phone",
     "Mediation": "mediation",
 }
+_CLASSES: Final = frozenset(map(Term.of_class, FAMILIES))
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -142,6 +143,8 @@ def read_told(quads: Iterable[Quad]) -> list[Told]:
         subject, predicate, value = quad.subject, quad.predicate, quad.object
         if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
             continue
+        if predicate == Term.TYPE and value not in _CLASSES:
+            continue
         if predicate in _OF_EVENTS:
             values[subject.value][predicate].add(value.value)
         elif predicate == Term.IDENT_REF:
@@ -159,7 +162,7 @@ def _build(
     places: dict[str, set[str]],
 ) -> Iterator[Told]:
     for node, said in values.items():
-        type_ = min(said[Term.SEM_EVENT_TYPE], default="").rpartition("#")[2]
+        type_ = min(said[Term.TYPE], default="").rpartition("#")[2]
         status = min(said[Term.STATUS], default="").rpartition("#")[2]
         if type_ not in FAMILIES or not status:
             continue
