@@ -35,6 +35,17 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
             or any(t.lower_ in cues.negation_words for t in children(child, "det", "advmod"))
         ):
             return True
+    # "wil niet praten", "gaat niet akkoord": the denial hangs on the other half of the predicate
+    for other in children(predicate, "xcomp"):
+        bare = other.pos_ == "VERB" and not children(other, "mark", "nsubj")
+        if bare and any(
+            {word.lower_, word.lemma_} & cues.negation_words
+            and not _is_contrast(word, cues)
+            for word in children(other, "advmod")
+        ):
+            return True
+    if predicate.dep_ == "xcomp" and predicate.pos_ == "ADJ" and predicate.head is not predicate:
+        return is_negated(predicate.head, cues)
     return False
 
 
@@ -167,7 +178,14 @@ def judge_speech(trigger: Token, anchor: Token, cues: Cues) -> Status:
         if found == "actual" and anchor is not trigger:
             return mood_of(anchor, cues, event=False)
         return found
-    return mood_of(trigger, cues, event=False)
+    found = mood_of(trigger, cues, event=False)
+    if found == "actual" and any(
+        {word.lower_, word.lemma_} & cues.negation_words
+        for thing in children(trigger, "obj", "nsubj:pass")
+        for word in children(thing, "det")
+    ):
+        return "negated"  # "belooft geen wapens"
+    return found
 
 
 def judge_event(trigger: Token, cues: Cues, *, future: bool) -> Status:
