@@ -28,8 +28,10 @@ _ENDINGS = {
               help="[default: by the ending of FILE, else turtle]")  # fmt: skip
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
               help="The file to write; standard output without it.")  # fmt: skip
+@click.option("--describe", is_flag=True,
+              help="Write the description of the data set (VoID, DCAT) instead.")  # fmt: skip
 @common_options
-def command(kb: Path, form: str | None, output: Path | None) -> None:
+def command(kb: Path, form: str | None, output: Path | None, *, describe: bool) -> None:
     """Write all graphs of a knowledge base. The same articles give the same bytes every time.
 
     turtle, ntriples and rdfxml merge the graphs; trig, nquads and jsonld keep them apart.
@@ -43,8 +45,8 @@ def command(kb: Path, form: str | None, output: Path | None) -> None:
             warn(f"{kb} is being built: this is its state before that build")
         chosen = form or by_ending or "turtle"
         if output is None:
-            export_knowledge(snapshot, sys.stdout.buffer, chosen)
+            export_knowledge(snapshot, sys.stdout.buffer, chosen, description=describe)
             sys.stdout.buffer.flush()
         else:
-            size = export_knowledge(snapshot, output, chosen)
+            size = export_knowledge(snapshot, output, chosen, description=describe)
             say(f"{output}: {size} bytes of {chosen}")

@@ -27,9 +27,16 @@ def derive_graphs(knowledge: KnowledgeBase, settings: Settings, recipe: str) -> 
     Returns:
         Whether anything was made.
     """
-    from pourparler.graph import Iris, build_discovered, build_fused, build_reference  # noqa: PLC0415
+    from pourparler.graph import (  # noqa: PLC0415
+        Iris,
+        build_discovered,
+        build_fused,
+        build_ledger,
+        build_reference,
+    )
     from pourparler.graph.discovered import DESCRIPTION_PREDICATES  # noqa: PLC0415
     from pourparler.graph.fused import FUSION_PREDICATES  # noqa: PLC0415
+    from pourparler.graph.ledger import LEDGER_PREDICATES  # noqa: PLC0415
     from pourparler.graph.vocabulary import Term  # noqa: PLC0415
 
     manifest = knowledge.manifest
@@ -44,7 +51,13 @@ def derive_graphs(knowledge: KnowledgeBase, settings: Settings, recipe: str) -> 
     reference = build_reference(base=base, extra=settings.actors)
     descriptions = knowledge.article_quads(DESCRIPTION_PREDICATES)
     discovered = build_discovered(descriptions, reference, base=base)
-    fused = build_fused(knowledge.article_quads(FUSION_PREDICATES), base=base)
+    # Whom persons represent, by the user's own actors too.
+    fused = build_fused(
+        knowledge.article_quads(FUSION_PREDICATES), base=base, reference=reference
+    )
+    ledger = build_ledger(
+        knowledge.article_quads(LEDGER_PREDICATES), base=base, reference=reference
+    )
     used = {
         quad.object.value
         for quad in knowledge.article_quads((Term.WAS_GENERATED_BY,))
@@ -60,6 +73,7 @@ def derive_graphs(knowledge: KnowledgeBase, settings: Settings, recipe: str) -> 
             iris.graph("reference").value: reference,
             iris.graph("discovered").value: discovered,
             iris.graph("fused").value: fused,
+            iris.graph("ledger").value: ledger,
             **dict.fromkeys(runs, ()),
         }
     )

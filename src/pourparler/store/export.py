@@ -9,8 +9,9 @@ from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from pourparler import __version__
 from pourparler.errors import RunError
-from pourparler.graph import write
+from pourparler.graph import describe_dataset, serialize, write
 from pourparler.store.files import PART, replace_file
 
 if TYPE_CHECKING:
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
 __all__ = ["export_knowledge"]
 
 
-def export_knowledge(snapshot: Snapshot, output: Path | IO[bytes], form: str) -> int:
-    """Write all graphs, by name.
+def export_knowledge(
+    snapshot: Snapshot, output: Path | IO[bytes], form: str, *, description: bool = False
+) -> int:
+    """Write all graphs, by name, or the description of the data set.
 
     Args:
         snapshot: of the knowledge base.
         output: a stream, or a file, which is replaced as a whole or left alone.
         form: one of ``pourparler.graph.FORMATS``.
+        description: write what the data set is and holds, in VoID and DCAT, instead.
 
     Returns:
         How many bytes a file has now; 0 for a stream.
@@ -37,14 +41,14 @@ def export_knowledge(snapshot: Snapshot, output: Path | IO[bytes], form: str) ->
         RunError: the disk refuses.
     """
     if not isinstance(output, Path):
-        _write(snapshot, output, form)
+        _write(snapshot, output, form, description=description)
         return 0
     try:
         handle, name = tempfile.mkstemp(prefix=".export-", suffix=PART, dir=output.parent)
         part = Path(name)
         try:
             with os.fdopen(handle, "wb") as stream:
-                _write(snapshot, stream, form)
+                _write(snapshot, stream, form, description=description)
                 stream.flush()
                 os.fsync(stream.fileno())
                 size = stream.tell()
@@ -57,7 +61,11 @@ def export_knowledge(snapshot: Snapshot, output: Path | IO[bytes], form: str) ->
     return size
 
 
-def _write(snapshot: Snapshot, stream: IO[bytes], form: str) -> None:
+def _write(snapshot: Snapshot, stream: IO[bytes], form: str, *, description: bool) -> None:
+    if description:
+        quads = describe_dataset(snapshot.open(), base=snapshot.base, software=__version__)
+        stream.write(serialize(quads, form, base=snapshot.base))
+        return
     store = snapshot.open()
     names = sorted(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
 
