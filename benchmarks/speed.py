@@ -152,7 +152,10 @@ def time_stages(inputs: Sequence[str], number: int | None) -> tuple[dict[str, fl
 
 
 def run_process(arguments: Sequence[str]) -> tuple[Cost, float]:
-    """What a process of its own costs, and its peak memory in MB.
+    """What a process of its own costs, and its peak memory in MB (0 where there is no /proc).
+
+    The peak that the system reports for a child includes what its parent held when it forked, so
+    it is read off the child while it runs.
 
     Raises:
         SystemExit: it failed.
@@ -164,13 +167,24 @@ def run_process(arguments: Sequence[str]) -> tuple[Cost, float]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    _, status, usage = os.wait4(process.pid, 0)
+    peak, ended = 0.0, 0
+    while not ended:
+        peak = max(peak, _peak_memory(process.pid))
+        time.sleep(0.005)
+        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
     wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in {0, 3}:
         raise SystemExit(f"{' '.join(arguments)} failed")
-    scale = 1 if sys.platform == "darwin" else 1024
-    return Cost(cpu=usage.ru_utime + usage.ru_stime, wall=wall), usage.ru_maxrss * scale / 1e6
+    return Cost(cpu=usage.ru_utime + usage.ru_stime, wall=wall), peak
+
+
+def _peak_memory(process: int) -> float:
+    try:
+        lines = Path(f"/proc/{process}/status").read_text("utf-8").splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
 def _processor() -> str:
@@ -262,7 +276,7 @@ def profile(inputs: Sequence[str], number: int | None) -> None:
     resolver = Resolver(stages.index, lexicon.roles, lexicon.times)
     shapes = load_shapes()
     articles = read_articles(inputs, number)
-    docs = list(load_parser().parse(articles))
+    docs = [doc for doc in load_parser().parse(articles) if not isinstance(doc, ArticleError)]
     profiler.enable()
     for doc, article in zip(docs, articles, strict=True):
         quads = build_graph(

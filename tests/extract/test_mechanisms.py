@@ -232,10 +232,11 @@ def test_a_condition_is_kept() -> None:
 Malta Malta PROPN 3 nsubj
 is zijn AUX 3 cop VerbForm=Fin|Tense=Pres
 bereid bereid ADJ 0 root
-te te ADP 5 mark
-praten praten VERB 3 advcl VerbForm=Inf
-als als SCONJ 8 mark
-Cyprus Cyprus PROPN 8 nsubj
+gevangenen gevangene NOUN 6 obj
+te te ADP 6 mark
+ruilen ruilen VERB 3 advcl VerbForm=Inf
+als als SCONJ 9 mark
+Cyprus Cyprus PROPN 9 nsubj
 vertrekt vertrekken VERB 3 advcl VerbForm=Fin|Tense=Pres
 _. . PUNCT 3 punct
 """

@@ -158,7 +158,7 @@ def test_a_denial_turns_the_fact(told: dict[str | bytes, list[Told]]) -> None:
             for kind, status, *who in _without_content(plain)
         )
         if not plain or _without_content(denied) != expected:
-            failures.append(f"{case['denied']} {denied}")
+            failures.append(f"{case['denied']} {denied}\n  from {plain}")
     _hold("negation", failures, len(_CASES["negation"]))
 
 
