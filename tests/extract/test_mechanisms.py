@@ -150,6 +150,34 @@ _. . PUNCT 2 punct
     ) == [("Rejection", "actual", "malta", "het voorstel")]
 
 
+def test_of_two_subjects_the_second_is_the_object() -> None:
+    (fact,) = facts(
+        """
+Duitsland Duitsland PROPN 2 nsubj
+waarschuwde waarschuwen VERB 0 root VerbForm=Fin|Tense=Past
+Japan Japan PROPN 2 nsubj
+voor voor ADP 6 case
+een een DET 6 det
+handelsoorlog handelsoorlog NOUN 2 obl
+_. . PUNCT 2 punct
+"""
+    )
+    assert (fact.type, fact.agent, fact.addressees) == ("Warning", "duitsland", ("japan",))
+
+
+def test_the_object_of_an_infinitive_is_not_its_modal_verbs() -> None:
+    assert not facts(
+        """
+Malta Malta PROPN 2 nsubj
+wil willen VERB 0 root VerbForm=Fin|Tense=Pres
+Japan Japan PROPN 2 nsubj
+iets iets PRON 5 obj
+verkopen verkopen VERB 2 xcomp VerbForm=Inf
+_. . PUNCT 2 punct
+"""
+    )
+
+
 def test_willingness_is_more_than_saying_so() -> None:
     found = told(
         """

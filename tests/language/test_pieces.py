@@ -45,6 +45,11 @@ def test_compatibility_forms_are_folded() -> None:
     assert known.cut("ﬁn") == known.cut("fin")
 
 
+def test_decomposed_letters_are_composed() -> None:
+    known = table(_=-1.0, ë=-1.0)
+    assert known.cut("e\u0308") == known.cut("ë")
+
+
 def test_special_pieces_cannot_be_written_in_text() -> None:
     known = table(_=-1.0, a=-1.0)
     assert 0 not in known.cut("<s>")

@@ -325,7 +325,22 @@ def logical_object(predicate: Token) -> Token | None:
             return antecedent(subjects[0]) if subjects else None
         return None
     objects = [token for token in children(predicate, "obj") if token.lower_ != "zich"]
+    objects = objects or _second_subjects(predicate)
     return antecedent(objects[-1]) if objects else None
+
+
+def _second_subjects(predicate: Token) -> list[Token]:
+    """The object that a parser called a subject, too: *Duitsland waarschuwde Japan*.
+
+    Nothing but the order of two bare names tells them apart; the first is the subject.
+    """
+    if predicate.pos_ != "VERB" or any(c.pos_ == "VERB" for c in children(predicate, "xcomp")):
+        return []  # below "wil … vragen" it is the object of the infinitive
+    subjects = children(predicate, "nsubj")
+    first, rest = subjects[:1], subjects[1:]
+    if not all(token.pos_ in {"NOUN", "PROPN"} for token in subjects):
+        return []
+    return [token for token in rest if token.i > first[0].i + 1]
 
 
 def _descend(token: Token, skip: Collection[int]) -> Iterator[Token]:

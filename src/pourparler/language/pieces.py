@@ -8,6 +8,7 @@ never depend on its neighbours. The same code serves training and parsing.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
+from unicodedata import normalize
 
 WORD_START: Final = "\u2581"
 MAX_PIECES: Final = 12
@@ -71,7 +72,7 @@ class PieceTable:
     def _search(self, word: str) -> tuple[int, ...]:
         """Viterbi search for the most probable cut."""
         folds = self.folds
-        plain = plain_apostrophes(word[:MAX_CHARACTERS])
+        plain = plain_apostrophes(normalize("NFC", word)[:MAX_CHARACTERS])
         text = WORD_START + "".join(folds.get(c, c) for c in plain).replace(" ", WORD_START)
         size = len(text)
         best = [float("-inf")] * (size + 1)
