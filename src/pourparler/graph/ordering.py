@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Quad
+
 from pourparler.graph.vocabulary import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyoxigraph import Quad
-
 __all__ = ["sort_quads"]
 
 _TYPE = Term.TYPE.value
+
+
+class _Sorted(tuple[Quad, ...]):
+    """What :func:`sort_quads` gave, so that the next stage need not sort it again."""
+
+    __slots__ = ()
 
 
 def _order(quad: Quad) -> tuple[str, str, str, str]:
@@ -29,4 +35,6 @@ def _order(quad: Quad) -> tuple[str, str, str, str]:
 
 def sort_quads(quads: Iterable[Quad]) -> tuple[Quad, ...]:
     """The quads once each, by graph, subject, predicate (the type first) and object."""
-    return tuple(sorted(set(quads), key=_order))
+    if isinstance(quads, _Sorted):
+        return quads
+    return _Sorted(sorted(set(quads), key=_order))
