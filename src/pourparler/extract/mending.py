@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import children, features, is_infinitive, verb_keys
+from pourparler.extract.syntax import (
+    children,
+    features,
+    forget_dependents,
+    is_infinitive,
+    verb_keys,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -41,6 +47,11 @@ def mend_parse(doc: Doc, frames: FrameIndex) -> None:
             _mend_inversion(token)
 
 
+def _attach(token: Token, head: Token, dep: str) -> None:
+    token.head, token.dep_ = head, dep
+    forget_dependents()
+
+
 def _mend_cluster(verb: Token) -> None:
     """*bereid te gaan praten*: the second infinitive hangs on the first, not beside it."""
     if verb.i + 1 >= len(verb.doc) or children(verb, "xcomp"):
@@ -49,8 +60,7 @@ def _mend_cluster(verb: Token) -> None:
     if following.pos_ != "VERB" or "Inf" not in features(following, "VerbForm"):
         return
     if following.head == verb.head and verb.head not in (verb, following):
-        following.head = verb
-        following.dep_ = "xcomp"
+        _attach(following, verb, "xcomp")
 
 
 def _mend_particle(verb: Token, particles: frozenset[str]) -> None:
@@ -76,9 +86,9 @@ def _mend_particle(verb: Token, particles: frozenset[str]) -> None:
         )
         if infinitive is None or noun == verb or verb not in noun.ancestors:
             return
-        token.head, token.dep_ = verb, "compound:prt"
+        _attach(token, verb, "compound:prt")
         if noun.i < infinitive.i and noun.head == verb:
-            noun.head, noun.dep_ = infinitive, "obj"
+            _attach(noun, infinitive, "obj")
         return
 
 
@@ -94,7 +104,7 @@ def _mend_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
             if token.head.lemma_ in clause_nouns or not children(token, "nsubj", "nsubj:pass"):
                 continue
             if marks and marks[0].lower_ == "dat" and marks[0].pos_ == "SCONJ":
-                token.head, token.dep_ = verb, "ccomp"
+                _attach(token, verb, "ccomp")
                 return
 
 
@@ -106,7 +116,7 @@ def _mend_between(first: Token) -> None:
     for token in first.doc[first.i + 1 : first.sent.end]:
         if token.dep_ == "conj" and token.head.i in above and token not in first.ancestors:
             if any(child.dep_ == "cc" for child in token.children):
-                token.head = first
+                _attach(token, first, "conj")
             return
         if token.pos_ == "VERB" or token.text in {";", ":"}:
             return
@@ -121,5 +131,5 @@ def _mend_inversion(verb: Token) -> None:
         if candidate.is_punct:
             return
         if candidate.dep_ == "nsubj" and candidate.head == verb.head:
-            candidate.head = verb
+            _attach(candidate, verb, "nsubj")
             return

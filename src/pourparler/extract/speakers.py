@@ -139,6 +139,8 @@ def _by_phrase(sentence: Span, cues: Cues) -> list[Attribution]:
 
 def colon_attribution(sentence: Span) -> Attribution | None:
     """Telegram style of headlines: *Kremlin: geen sprake van …*."""
+    if ":" not in sentence.text:
+        return None
     words = [token for token in sentence if not token.is_space]
     colon = next((n for n, token in enumerate(words[:9]) if token.text == ":"), None)
     if colon is None or not 0 < colon < len(words) - 2:

@@ -8,12 +8,13 @@ a separable verb is ``compound:prt``, and so is the fixed part of an idiom (*lie
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 __all__ = [
     "antecedent",
@@ -25,6 +26,7 @@ __all__ = [
     "coordinated",
     "features",
     "first_conjunct",
+    "forget_dependents",
     "governor",
     "has_copula",
     "is_infinitive",
@@ -51,7 +53,22 @@ def features(token: Token, name: str) -> list[str]:
 
 def children(token: Token, *deps: str) -> list[Token]:
     """The dependents of ``token`` with one of the labels, in order of the text."""
-    return [child for child in token.children if child.dep_ in deps]
+    return [child for child, dep in _dependents(token.doc)[token.i] if dep in deps]
+
+
+@lru_cache(maxsize=1)  # the document at work; documents are hashed by identity
+def _dependents(doc: Doc) -> list[list[tuple[Token, str]]]:
+    """For each token its dependents with their labels: spaCy makes them anew at each asking."""
+    table: list[list[tuple[Token, str]]] = [[] for _ in range(len(doc))]
+    for token in doc:
+        if token.head.i != token.i:
+            table[token.head.i].append((token, token.dep_))
+    return table
+
+
+def forget_dependents() -> None:
+    """To be called after a change of the parse."""
+    _dependents.cache_clear()
 
 
 def preposition(token: Token) -> str:
