@@ -93,7 +93,7 @@ def _mend_particle(verb: Token, particles: frozenset[str]) -> None:
 
 
 def _mend_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
-    """*eiste in een toespraak op televisie dat …*: the clause belongs to the verb, not the noun."""
+    """*eiste in een brief aan de Raad dat …*: the clause belongs to the verb, not the noun."""
     if children(verb, "ccomp", "xcomp", "obj", "csubj", "nsubj:pass"):
         return
     for phrase in children(verb, "obl", "obl:arg", "nsubj", "iobj", "advmod"):

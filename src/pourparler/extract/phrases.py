@@ -1,7 +1,7 @@
 """Noun phrases that may stand for an actor or a place, and a table to look them up by token.
 
 A name and the noun it belongs to are one phrase: *de Russische buitenlandminister Sergej Lavrov*,
-*Lavrov, de Russische minister van Buitenlandse Zaken*. A possessive pronoun is a phrase of its
+*Støre, de premier van Noorwegen*. A possessive pronoun is a phrase of its
 own; a coordination is one beside its members.
 """
 
