@@ -22,6 +22,7 @@ def main() -> None:
     length.add_argument("--steps", type=int, default=0, help="steps of each process: reproducible")
     length.add_argument("--minutes", type=float, default=0.0, help="schedule by the clock")
     parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--rate", type=float, default=1.0, help="factor of the learning rates")
     parser.add_argument("--workers", type=int, default=2, help="processes of one thread each")
     options = parser.parse_args()
     if options.stage in {"prepare", "all"}:
@@ -30,7 +31,11 @@ def main() -> None:
         prepare(options.work, options.corpora, options.actors)
     if options.stage in {"fit", "all"}:
         plan = Plan(
-            steps=options.steps, minutes=options.minutes, seed=options.seed, workers=options.workers
+            steps=options.steps,
+            minutes=options.minutes,
+            seed=options.seed,
+            workers=options.workers,
+            rate=options.rate,
         )
         fit(options.work, plan)
     if options.stage in {"export", "all"}:

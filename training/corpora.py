@@ -11,6 +11,7 @@ TRAINING: Final = ("train-alpino-alud", "train-lassydev", "extra-lassysmall-v2.0
 DEVELOPMENT: Final = ("official-alpino-dev", "dev-lassy")
 TEST: Final = ("official-alpino-test", "official-lassysmall-test")
 
+_CONVERTED: Final = "train-alpino-alud"
 _COLUMNS: Final = 10
 _SHORT: Final = 3
 """Sentences of at most so many tokens ("Ja.") may stand in training and evaluation alike."""
@@ -116,6 +117,26 @@ def with_names(
     return joined
 
 
+def as_published(sentence: Sentence) -> Sentence:
+    """A sentence of the converted treebank with the label that the published ones give to adverbs.
+
+    An adverb that hangs on a noun (*ook de minister*) is ``amod`` in 118 of 121 cases of the
+    published development sets and ``advmod`` in 19 of 20 of the converter's output. On a noun that is
+    a predicate both have ``advmod``.
+    """
+    predicates = {t.head for t in sentence.tokens if t.rel in {"cop", "nsubj"}}
+    tokens = tuple(
+        replace(t, rel="amod")
+        if t.rel == "advmod"
+        and t.upos == "ADV"
+        and t.head not in predicates
+        and sentence.tokens[t.head - 1].upos in {"NOUN", "PROPN"}
+        else t
+        for t in sentence.tokens
+    )
+    return replace(sentence, tokens=tokens)
+
+
 def _fingerprint(sentence: Sentence) -> str:
     return re.sub(r"\W", "", "".join(t.form for t in sentence.tokens)).lower()
 
@@ -135,7 +156,10 @@ def training_documents(root: Path) -> list[list[Sentence]]:
     documents: list[list[Sentence]] = []
     for name in TRAINING:
         section = None
-        for sentence in with_names(read_treebank(root / "ud" / f"{name}.conllu"), names):
+        sentences = with_names(read_treebank(root / "ud" / f"{name}.conllu"), names)
+        if name == _CONVERTED:
+            sentences = [as_published(s) for s in sentences]
+        for sentence in sentences:
             if sentence.identifier in held_ids or _fingerprint(sentence) in held_texts:
                 continue
             here = (name, _section(sentence.identifier))

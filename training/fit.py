@@ -34,7 +34,10 @@ _CLIP: Final = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How to train. Exactly one of ``steps`` (of each process) and ``minutes`` is positive."""
+    """How to train. Exactly one of ``steps`` (of each process) and ``minutes`` is positive.
+
+    rate: factor of both learning rates, below 1 for a second run from trained weights
+    """
 
     steps: int = 0
     minutes: float = 0.0
@@ -42,6 +45,7 @@ class Plan:
     workers: int = 2
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
+    rate: float = 1.0
     warm_up: int = 150
     average_every: int = 8
     padded_pieces: int = 700
@@ -80,8 +84,8 @@ class _Trainer:
         self.parameters = [*encoder, *heads]
         self.optimiser = torch.optim.AdamW(
             [
-                {"params": encoder, "lr": 0.0, "base": plan.encoder_rate},
-                {"params": heads, "lr": 0.0, "base": plan.head_rate},
+                {"params": encoder, "lr": 0.0, "base": plan.encoder_rate * plan.rate},
+                {"params": heads, "lr": 0.0, "base": plan.head_rate * plan.rate},
             ],
             betas=(0.9, 0.99),
             weight_decay=0.01,
@@ -193,9 +197,11 @@ class _Trainer:
 
     def _resume(self) -> None:
         own, weights = self.work / f"process-{self.rank}.pt", self.work / WEIGHTS
-        if not (own.exists() and weights.exists()):
+        if not weights.exists():
             return
         self.net.load_state_dict(torch.load(weights, weights_only=True)["weights"])
+        if not own.exists():  # weights of an earlier run: begin a new one from them
+            return
         state = torch.load(own, weights_only=True)
         self.optimiser.load_state_dict(state["optimiser"])
         torch.set_rng_state(state["random"])
