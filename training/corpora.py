@@ -121,8 +121,8 @@ def as_published(sentence: Sentence) -> Sentence:
     """A sentence of the converted treebank with the label that the published ones give to adverbs.
 
     An adverb that hangs on a noun (*ook de minister*) is ``amod`` in 118 of 121 cases of the
-    published development sets and ``advmod`` in 19 of 20 of the converter's output. On a noun that is
-    a predicate both have ``advmod``.
+    published development sets and ``advmod`` in 19 of 20 of the converter's output. On a noun that
+    is a predicate both have ``advmod``.
     """
     predicates = {t.head for t in sentence.tokens if t.rel in {"cop", "nsubj"}}
     tokens = tuple(

@@ -315,3 +315,55 @@ def test_evidence_is_verbatim() -> None:
             for span in fact.evidence:
                 assert text[span.start : span.end] == span.text
                 assert not span.text.endswith((" ", "."))
+
+
+TALKS_GO_ON = """
+Armenië Armenië PROPN 4 nsubj
+en en CCONJ 3 cc
+Syrië Syrië PROPN 1 conj
+praatten praten VERB 0 root VerbForm=Fin|Tense=Past
+in in ADP 6 case
+Genève Genève PROPN 4 obl
+_. . PUNCT 4 punct
+
+Volgens volgens ADP 2 case
+Jordanië Jordanië PROPN 4 nsubj:pass
+is zijn AUX 4 aux:pass VerbForm=Fin|Tense=Pres
+afgesproken afspreken VERB 0 root VerbForm=Part
+om om ADP 10 mark
+in in ADP 7 case
+Brussel Brussel PROPN 10 obl
+verder ver ADJ 10 advmod
+te te ADP 10 mark
+praten praten VERB 4 advcl VerbForm=Inf
+_. . PUNCT 4 punct
+"""
+ONE_MORE_ROUND = """
+Armenië Armenië PROPN 4 nsubj
+en en CCONJ 3 cc
+Syrië Syrië PROPN 1 conj
+praatten praten VERB 0 root VerbForm=Fin|Tense=Past
+in in ADP 6 case
+Genève Genève PROPN 4 obl
+_. . PUNCT 4 punct
+
+Een een DET 3 det
+tweede twee ADJ 3 amod
+ronde ronde NOUN 5 nsubj:pass
+is zijn AUX 5 aux:pass VerbForm=Fin|Tense=Pres
+gepland plannen VERB 0 root VerbForm=Part
+in in ADP 7 case
+Brussel Brussel PROPN 5 obl
+_. . PUNCT 5 punct
+"""
+
+
+@pytest.mark.parametrize("table", [TALKS_GO_ON, ONE_MORE_ROUND])
+def test_talks_that_go_on_elsewhere_are_a_second_event_of_the_same_parties(table: str) -> None:
+    talks = [fact for fact in facts(table) if fact.participants]
+
+    assert [(f.participants, f.status, f.place) for f in talks] == [
+        (("armenie", "syrie"), "actual", "geneve"),
+        (("armenie", "syrie"), "planned", "brussel"),
+    ]
+    assert all(fact.agent != "jordanie" for fact in facts(TALKS_GO_ON))

@@ -76,6 +76,7 @@ def _status(reading: Reading, acts: SpeechActs, match: Match, *, planned: bool) 
 
 
 def _is_definite(trigger: Token, reading: Reading) -> bool:
+    """*de gesprekken*, *hun overleg*, *een volgende ronde*: talks told before, or more of them."""
     if trigger.pos_ not in {"NOUN", "PROPN"}:
         return False
     return any(
@@ -83,4 +84,7 @@ def _is_definite(trigger: Token, reading: Reading) -> bool:
         or "Def" in features(child, "Definite")
         or child.lower_ in reading.cues.definite_words
         for child in children(trigger, "det", "nmod:poss")
+    ) or any(
+        {child.lower_, child.lemma_} & reading.cues.renewal_adjectives
+        for child in children(trigger, "amod")
     )

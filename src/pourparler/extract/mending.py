@@ -22,6 +22,10 @@ __all__ = ["mend_parse"]
 # Verbs that govern a bare infinitive in a verb cluster: "te gaan praten", "wil laten weten".
 _CLUSTER = frozenset({"gaan", "willen", "laten", "blijven", "komen", "helpen", "hoeven", "doen"})
 
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+# Prepositions whose phrase is no subject or object, not even where none is left: "volgens Parijs".
+_NEVER_CORE = frozenset({"volgens", "aldus", "namens", "met", "in", "na", "door", "tijdens"})
+
 
 def mend_parse(doc: Doc, frames: FrameIndex) -> None:
     """Mends lemmas of verbs, verb clusters, coordinations and subjects of reporting verbs.
@@ -35,6 +39,8 @@ def mend_parse(doc: Doc, frames: FrameIndex) -> None:
             token.lemma_ = frames.lemma(token)
         if token.dep_ == "case" and token.lower_ == "tussen":
             _mend_between(token.head)
+        if token.dep_ == "case" and token.head.dep_ in _CORE and token.lower_ in _NEVER_CORE:
+            _attach(token.head, token.head.head, "obl")
         if token.pos_ != "VERB":
             continue
         if token.lemma_ in _CLUSTER:

@@ -125,7 +125,7 @@ def _through_governors(predicate: Token, cues: Cues, found: Status, *, event: bo
         head = current.head
         keys = verb_keys(head)
         infinitive = is_infinitive(current)
-        if infinitive and current.dep_ in {"xcomp", "ccomp"} and any(
+        if _is_complement(current, infinitive=infinitive) and any(
             key in cues.planned_verbs for key in keys
         ):
             if is_negated(head, cues):
@@ -150,6 +150,15 @@ def _through_governors(predicate: Token, cues: Cues, found: Status, *, event: bo
             found = "possible" if found == "actual" else found
         current = head
     return found
+
+
+def _is_complement(clause: Token, *, infinitive: bool) -> bool:
+    """An infinitive that its verb governs; behind a passive (*is afgesproken om …*) parsers take it
+    for an adverbial clause or a subject."""
+    if not infinitive:
+        return False
+    passive = bool(children(clause.head, "aux:pass")) and not children(clause.head, "nsubj:pass")
+    return clause.dep_ in {"xcomp", "ccomp"} or (passive and clause.dep_ in {"advcl", "csubj"})
 
 
 def is_hypothetical(predicate: Token, cues: Cues) -> bool:

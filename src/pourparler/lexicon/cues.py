@@ -67,6 +67,7 @@ class _Grammar(_Strict):
     inner_prepositions: frozenset[str]
     counterpart: frozenset[str]
     definite: frozenset[str]
+    renewal: frozenset[str]
     place: frozenset[str]
 
 
@@ -109,6 +110,7 @@ class Cues:
     inner_prepositions: frozenset[str]
     counterpart_prepositions: frozenset[str]
     definite_words: frozenset[str]
+    renewal_adjectives: frozenset[str]
     place_prepositions: frozenset[str]
 
 
@@ -143,5 +145,6 @@ def load_cues(file: Path) -> Cues:
         inner_prepositions=data.grammar.inner_prepositions,
         counterpart_prepositions=data.grammar.counterpart,
         definite_words=data.grammar.definite,
+        renewal_adjectives=data.grammar.renewal,
         place_prepositions=data.grammar.place,
     )

@@ -79,10 +79,15 @@ class _Merger:
             talk = self._talks[at]
             if draft.partial and not set(draft.partial) & set(talk.participants):
                 continue
-            if talk.evidence[0].start > span.start:
+            if talk.evidence[0].start > span.start or talk.type == "Mediation":
                 continue
             place, date = draft.place, draft.date
-            if not self._places_fit(talk.place, place) or not _fit(talk.date, date):
+            fits = self._places_fit(talk.place, place) and _fit(talk.date, date)
+            if draft.candidate.status == "planned" and talk.status == "actual":
+                if date is not None or place is not None:
+                    self._talks.append(self._another(talk, draft))
+                return
+            if not fits:
                 if draft.date is not None and draft.candidate.status == "actual":
                     self._talks.append(self._another(talk, draft))
                 return
@@ -97,7 +102,7 @@ class _Merger:
 
     @staticmethod
     def _another(talk: Fact, draft: Draft) -> Fact:
-        """*In januari begonnen de eerste gesprekken*: the same parties at another time."""
+        """*De gesprekken gaan dinsdag verder*: the same parties at another time."""
         candidate = draft.candidate
         return replace(
             talk,
