@@ -311,7 +311,7 @@ class FrameReader:
             ]
             if found:
                 subjects = _things_asked_for(frame, found[0])
-                return subjects or tuple(self._take_apart(found[0]))
+                return subjects or tuple(self._take_apart(frame, found[0]))
         if "clause" in frame.content:
             pronoun = points_back(anchor)
             if pronoun is not None and pronoun.i not in taken:
@@ -331,8 +331,12 @@ class FrameReader:
         return (Filler(noun, "phrase", bounds=(bounds[0], end)),)
 
     @staticmethod
-    def _take_apart(filler: Filler) -> Iterator[Filler]:
-        """One filler for each member of a coordinated content."""
+    def _take_apart(frame: Frame, filler: Filler) -> Iterator[Filler]:
+        """One filler for each member of a coordinated content, each sentence of a statement."""
+        if filler.kind == "quote" and filler.quote is not None and frame.type == "Statement":
+            for sentence in filler.quote.sentences(filler.head.doc):
+                yield Filler(sentence.root, "quote", filler.quote, (sentence.start, sentence.end))
+            return
         if filler.kind in {"quote", "self"}:
             yield filler
             return

@@ -7,12 +7,13 @@ told from quoted words (*zijn "traditionele retoriek"*) by holding a clause of i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pourparler.extract.syntax import features
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 __all__ = ["Quote", "find_quotes"]
 
@@ -36,6 +37,12 @@ class Quote:
     def holds(self, index: int) -> bool:
         """Whether a token stands in the quotation."""
         return self.start <= index < self.end
+
+    def sentences(self, doc: Doc) -> list[Span]:
+        """The words between the marks, sentence by sentence."""
+        cuts = [i for i in range(self.start + 2, self.end - 1) if doc[i].is_sent_start]
+        edges = [self.start + 1, *cuts, max(self.start + 2, self.end - 1)]
+        return [doc[first:last] for first, last in pairwise(edges)]
 
 
 def find_quotes(doc: Doc) -> tuple[Quote, ...]:

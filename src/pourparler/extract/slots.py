@@ -221,6 +221,8 @@ class SlotReader:
             if best is None or distance < best[0]:
                 best = (distance, quote)
         before = speech_before(trigger) if trigger.pos_ == "VERB" else None
+        if best is not None and _is_part_of_clause(trigger, best[1]):
+            return []  # "zegt dat hij „als het kan” meedoet": quoted words in reported speech
         if best is not None and before is not None and best[1].start >= trigger.i:
             best = None  # "Malta komt, zei de minister. „…”": the quotation is the next speech
         if best is None and before is not None:
@@ -391,4 +393,14 @@ def requirement_met(
             following = trigger.doc[particle.i : particle.i + 4]
             if any(lemma_matches(word, lemmas) for word in [*words, *following]):
                 return True
+    return False
+
+
+def _is_part_of_clause(trigger: Token, quote: Quote) -> bool:
+    """Whether a quotation holds only some of the words of a clause with *dat*."""
+    for clause in children(trigger, "ccomp"):
+        start, end = clause.left_edge.i, clause.right_edge.i + 1
+        if start < quote.start and quote.end <= end + 1 and children(clause, "mark"):
+            words = [t for t in trigger.doc[start : quote.start] if not t.is_punct]
+            return any(token.dep_ != "mark" for token in words)
     return False

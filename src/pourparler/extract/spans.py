@@ -45,10 +45,10 @@ def char_span(doc: Doc, start: int, end: int) -> Span | None:
 def content_span(match: Match, filler: Filler, cues: Cues) -> Span | None:
     """The verbatim content of a speech act, as short as it can stand alone."""
     doc = filler.head.doc
-    if filler.kind == "quote" and filler.quote is not None:
-        return char_span(doc, filler.quote.start + 1, filler.quote.end - 1)
     if filler.bounds is not None:
         return char_span(doc, *filler.bounds)
+    if filler.kind == "quote" and filler.quote is not None:
+        return char_span(doc, filler.quote.start + 1, filler.quote.end - 1)
     if filler.kind == "self":
         subject = children(filler.head, "nsubj", "nsubj:pass", "mark", "parataxis", "advcl")
         bounds = content_bounds(filler.head, without=subject)

@@ -108,12 +108,21 @@ class Statements:
                 yield from self._attributed(item)
 
     def _attributed(self, item: Attribution) -> Iterator[Candidate]:
+        head = item.content
+        if head is None:
+            return
+        if item.quote is None:
+            yield from self._vouched(item, head, self._content(item, head))
+            return
+        for sentence in item.quote.sentences(self._reading.doc):
+            content = self._reading.span((sentence.start, sentence.end))
+            yield from self._vouched(item, sentence.root, content)
+
+    def _vouched(self, item: Attribution, head: Token, content: Span | None) -> Iterator[Candidate]:
         reading = self._reading
         agent = reading.phrase(item.speaker)
-        head = item.content
-        if agent is None or head is None or self._is_told_otherwise(head, item):
+        if agent is None or self._is_told_otherwise(head, item):
             return
-        content = self._content(item, head)
         sentence = reading.sentence_of.get(head.i)
         if content is None or sentence is None or not _says_enough(content):
             return
@@ -145,8 +154,6 @@ class Statements:
         return item.quote is None and head.i in self._reporting
 
     def _content(self, item: Attribution, head: Token) -> Span | None:
-        if item.quote is not None:
-            return self._reading.span((item.quote.start + 1, item.quote.end - 1))
         if item.anchor.text == ":":
             return self._reading.span((item.start, item.end))
         outside = [
