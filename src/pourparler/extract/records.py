@@ -145,11 +145,13 @@ class Scene:
     """All that extraction found in one article.
 
     ``remarks`` tells for token indexes of cues why they gave nothing; ``quotations`` serve to
-    resolve the first person (*we* in a quotation is its speaker or who the speaker represents).
+    resolve the first person (*we* in a quotation is its speaker or who the speaker represents),
+    ``speakers``, ids of phrases that say something, to resolve *hij* who says more.
     """
 
     phrases: tuple[NounPhrase, ...]
     candidates: tuple[Candidate, ...]
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...] = ()
+    speakers: frozenset[int] = frozenset()
     remarks: tuple[tuple[int, str], ...] = field(default=())

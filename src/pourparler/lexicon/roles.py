@@ -93,6 +93,7 @@ class _People(_Strict):
     sources: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
+    elsewhere: frozenset[str]
     former: frozenset[str]
 
 

@@ -203,14 +203,28 @@ class NominalResolver:
         bodies = self._bodies_tied(phrase)
         if bodies:
             return Referent(bodies, None, "body")
-        if "spokesperson" not in role.kinds:
-            return NOBODY
+        again = self._told_by(phrase)
+        if again is not None or "spokesperson" not in role.kinds:
+            return NOBODY if again is None else Referent(again.actors, None, "body")
         ranked = self._memory.rank(phrase, self._stands_for_body, reach=3)
         for _, mention in ranked:
             bodies = self._cast.states_of(mention.actors[0])
             if bodies:
                 return Referent(bodies[:1], None, "body")
         return NOBODY
+
+    def _told_by(self, phrase: NounPhrase) -> Memorised | None:
+        """*de ambtenaar*, after *een Koeweitse ambtenaar*: the mention by the same noun."""
+        if not phrase.definite or phrase.number == "plur":
+            return None
+        return next(
+            (
+                mention
+                for mention in self._memory.before(phrase, 12)
+                if mention.phrase.head_lemma == phrase.head_lemma and mention.via == "body"
+            ),
+            None,
+        )
 
     def _stands_for_body(self, slug: str) -> bool:
         return self._cast.kind(slug) in {"State", "Organization"}
@@ -252,12 +266,25 @@ class NominalResolver:
             holder = self._index.person(bodies[0], office.replace("-", " "), self._cast.date)
             if holder is not None:
                 return Referent((holder,), None, "office")
-            return Referent(bodies[:1], None, "body")
+            member = self._member(phrase, role, office, bodies)
+            return member or Referent(bodies[:1], None, "body")
         if not phrase.definite:
             return NOBODY
         # "de minister" of whom only the surname was told
         loose = self._memory.rank(phrase, self._is_person_without_office, reach=2)
         return Referent(loose[0][1].actors, None, "office") if loose else NOBODY
+
+    def _member(
+        self, phrase: NounPhrase, role: RoleNoun, office: str, bodies: tuple[str, ...]
+    ) -> Referent:
+        """*de VVD-minister*, *de Zweedse commissaris*: one told before, who holds it elsewhere."""
+        partisan = self._cast.kind(bodies[0]) == "Organization"
+        if not phrase.definite or not (partisan or office in self._roles.people.elsewhere):
+            return NOBODY
+        ranked = self._memory.rank(
+            phrase, lambda slug: self._holds(slug, office, role, ()), reach=12
+        )
+        return Referent(ranked[0][1].actors, None, "office") if ranked else NOBODY
 
     def _holds(  # noqa: PLR0911 - a decision list
         self, slug: str, office: str, role: RoleNoun, bodies: tuple[str, ...]

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 __all__ = ["PronounResolver"]
 
+_SAYS_MORE = 0.8  # whoever said something is likelier to say more than one who was only named
+
 
 class PronounResolver:
     """Resolves the pronouns of one article.
 
     Args:
         speaker: gives the referent of the phrase that says a quotation.
+        speakers: ids of the phrases that say something.
     """
 
     def __init__(
@@ -33,6 +36,7 @@ class PronounResolver:
         company: Company,
         quotations: Sequence[Quotation],
         speaker: Callable[[int], Referent],
+        speakers: frozenset[int] = frozenset(),
     ) -> None:
         self._roles = roles
         self._cast = cast
@@ -40,6 +44,7 @@ class PronounResolver:
         self._company = company
         self._quotations = quotations
         self._speaker = speaker
+        self._speakers = speakers
 
     def resolve(self, phrase: NounPhrase) -> Referent:  # noqa: PLR0911 - a decision list
         """The referent of a pronoun, or nobody."""
@@ -105,9 +110,14 @@ class PronounResolver:
             ]
         if not ranked:
             return NOBODY
+        if phrase.id in self._speakers:
+            ranked.sort(key=lambda item: -(item[0] + _SAYS_MORE * self._has_said(item[1])))
         best = ranked[0][1]
         self._learn_sex(best, gender)
         return Referent(best.actors, None, "pronoun")
+
+    def _has_said(self, mention: Memorised) -> bool:
+        return mention.phrase.id in self._speakers
 
     def _agrees(self, slug: str, pronoun: Pronoun, *, possessive: bool) -> bool:
         """Whether an actor can be *hij*, *zij*, *het*, *zijn* or *haar*."""

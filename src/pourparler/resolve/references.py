@@ -43,6 +43,7 @@ class References:
             company=Company(cast, self._memory),
             quotations=scene.quotations,
             speaker=self.of,
+            speakers=scene.speakers,
         )
         self._counts: dict[str, int] | None = None
         self._wholes = self._find_wholes()
