@@ -52,7 +52,7 @@ class Lemmatizer:
         if found is None and (first or plain.isupper()):
             found = forms.get(plain.lower())
         if found is None:
-            prefixed = self._prefixed(plain.lower()) if upos == _VERB else None
+            prefixed = self._prefixed(plain.lower()) if upos == _VERB else self._joined(plain)
             return prefixed or self._edited(plain, candidates, check=upos in _CHECKED)
         if _SEVERAL not in found[1:-1]:
             return found
@@ -69,6 +69,12 @@ class Lemmatizer:
                 if rest is not None:
                     return prefix + rest.split(_SEVERAL)[0]
         return None
+
+    def _joined(self, form: str) -> str | None:
+        """The lemma of a compound with a hyphen whose last word is known: *NAVO-landen*."""
+        head, hyphen, last = form.rpartition("-")
+        known = self._table.get("NOUN", {}).get(last) if hyphen else None
+        return None if known is None else head + hyphen + known.split(_SEVERAL)[0]
 
     def _edited(self, form: str, candidates: Sequence[int], *, check: bool) -> str:
         """The form by the first script that fits; with ``check``, that makes a known word."""

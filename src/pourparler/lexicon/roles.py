@@ -161,9 +161,13 @@ class Roles(BaseModel):
         found = self._nouns.get(key)
         if found is not None or len(key) > 40:
             return found
+        # "G7-land" and "VVD-lid" show where the last word begins
+        joined = lemma.rpartition("-")[2].lower()
         for start in range(1, len(key) - 2):
             found = self._nouns.get(key[start:])
-            if found is not None and found.noun not in self.compounds.closed:
+            if found is not None and (
+                found.noun not in self.compounds.closed or key[start:] == joined
+            ):
                 prefix = key[:start]
                 return RoleNoun(
                     noun=found.noun,

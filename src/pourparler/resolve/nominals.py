@@ -61,6 +61,7 @@ class NominalResolver:
             ("counterpart" in role.kinds, self._counterpart),
             ("neighbour" in role.kinds, self._neighbour),
             ("country" in role.kinds and not self._tied(phrase), self._country),
+            ("country" in role.kinds and plural, self._members),
             ("body" in role.kinds, self._body),
             (bool(role.kinds & {"spokesperson", "staff"}), self._spokesperson),
             ("office" in role.kinds, self._office),
@@ -167,6 +168,15 @@ class NominalResolver:
         best = max(ranked, key=lambda item: (item[0], item[1].order))[1]
         own = self._state_of(best.actors[0])
         return Referent((own[0],), self._territory(own[0]), "country")
+
+    def _members(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
+        """*de EU-landen*, *de lidstaten van de NAVO* are the organisation."""
+        bodies = tuple(
+            slug
+            for slug in self._tied(phrase)
+            if self._cast.kind(slug) in {"Organization", "Group"}
+        )
+        return Referent(bodies[:1], None, "body")
 
     def _neighbour(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
         """*het buurland*: another state than the one that acts in the sentence."""
