@@ -22,9 +22,13 @@ __all__ = ["mend_parse"]
 # Verbs that govern a bare infinitive in a verb cluster: "te gaan praten", "wil laten weten".
 _CLUSTER = frozenset({"gaan", "willen", "laten", "blijven", "komen", "helpen", "hoeven", "doen"})
 
-_CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
+# Verbs that call one thing another: of their two objects the second is what it is called.
+_NAMING = frozenset({"noemen", "vinden", "achten"})
 # Prepositions whose phrase is no subject or object, not even where none is left: "volgens Parijs".
 _NEVER_CORE = frozenset({"volgens", "aldus", "namens", "met", "in", "na", "door", "tijdens"})
+
+_LOOSE_PARTICLES = frozenset({"case", "mark", "advmod", "compound:prt"})
 
 
 def mend_parse(doc: Doc, frames: FrameIndex) -> None:
@@ -40,11 +44,14 @@ def mend_parse(doc: Doc, frames: FrameIndex) -> None:
         if token.dep_ == "case" and token.lower_ == "tussen":
             _mend_between(token.head)
         if token.dep_ == "case" and token.head.dep_ in _CORE and token.lower_ in _NEVER_CORE:
-            _attach(token.head, token.head.head, "obl")
+            if token.lower_ != "door" or token.head.dep_ != "obl:agent":
+                _attach(token.head, token.head.head, "obl")
         if token.pos_ != "VERB":
             continue
         if token.lemma_ in _CLUSTER:
             _mend_cluster(token)
+        if token.lemma_ in _NAMING:
+            _mend_naming(token)
         if token.lemma_ in frames.particle_verbs:
             _mend_particle(token, frames.particle_verbs[token.lemma_])
         if any(key in frames.clause_verbs for key in verb_keys(token)):
@@ -69,6 +76,13 @@ def _mend_cluster(verb: Token) -> None:
         _attach(following, verb, "xcomp")
 
 
+def _mend_naming(verb: Token) -> None:
+    """*noemt de actie een provocatie*: the second object is a predicate."""
+    objects = children(verb, "obj")
+    if len(objects) > 1 and not children(verb, "xcomp"):
+        _attach(objects[-1], verb, "xcomp")
+
+
 def _mend_particle(verb: Token, particles: frozenset[str]) -> None:
     """*riep beide landen op de gesprekken te hervatten*: *op* goes with the verb.
 
@@ -79,9 +93,12 @@ def _mend_particle(verb: Token, particles: frozenset[str]) -> None:
     for token in verb.doc[verb.i + 2 : verb.sent.end]:
         if token.is_punct:
             return
-        if token.lower_ not in particles or token.dep_ not in {"case", "mark", "advmod"}:
+        if token.lower_ not in particles or token.dep_ not in _LOOSE_PARTICLES:
             continue
         noun = token.head
+        if token.dep_ == "compound:prt":
+            _take_particle(verb, token)
+            return
         infinitive = next(
             (
                 child
@@ -96,6 +113,19 @@ def _mend_particle(verb: Token, particles: frozenset[str]) -> None:
         if noun.i < infinitive.i and noun.head == verb:
             _attach(noun, infinitive, "obj")
         return
+
+
+def _take_particle(verb: Token, particle: Token) -> None:
+    """*roepen mensen die daar werken op om te staken*: not *opwerken*, and they shall strike."""
+    lower = particle.head
+    if lower == verb or verb not in lower.ancestors:
+        return
+    clauses = [c for c in children(lower, "xcomp", "ccomp", "advcl") if c.i > particle.i]
+    if not any(is_infinitive(clause) for clause in clauses):
+        return
+    _attach(particle, verb, "compound:prt")
+    for clause in clauses:
+        _attach(clause, verb, "xcomp")
 
 
 def _mend_clause(verb: Token, clause_nouns: frozenset[str]) -> None:

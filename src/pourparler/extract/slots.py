@@ -241,7 +241,8 @@ class SlotReader:
             found = [
                 Filler(child, "predicate")
                 for child in children(trigger, "xcomp")
-                if child.pos_ not in {"VERB", "AUX"} and not has_copula(child)
+                if (child.pos_ not in {"VERB", "AUX"} or "Part" in features(child, "VerbForm"))
+                and not has_copula(child)
             ]
             found += [
                 Filler(child, "predicate")

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler.extract.spans import is_attribution
-from pourparler.extract.syntax import points_back
+from pourparler.extract.inversion import speech_before, subject_behind
+from pourparler.extract.syntax import children, has_copula, points_back
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -87,6 +88,7 @@ def find_attributions(
         found += _of_match(match)
     for sentence in doc.sents:
         found += _by_phrase(sentence, cues)
+        found += _by_inversion(sentence, {item.anchor.i for item in found})
         colon = colon_attribution(sentence)
         found += [] if colon is None else [colon]
         found += _of_previous(doc, sentence, matches, blocks)
@@ -125,6 +127,7 @@ def _by_phrase(sentence: Span, cues: Cues) -> list[Attribution]:
         clause = token.head
         while clause.dep_ in {"aux", "cop", "flat", "appos"} or (
             clause.pos_ in {"NOUN", "PROPN", "PRON"}
+            and not has_copula(clause)
             and clause.dep_ in {"nsubj", "obj", "obl", "nmod", "obl:arg", "conj", "nsubj:pass"}
         ):
             clause = clause.head
@@ -134,6 +137,19 @@ def _by_phrase(sentence: Span, cues: Cues) -> list[Attribution]:
             found.append(
                 Attribution(min(inside), max(inside) + 1, token, token, clause)
             )
+    return found
+
+
+def _by_inversion(sentence: Span, known: Collection[int]) -> list[Attribution]:
+    """*…, becijferde Brussel*: whatever the verb, its place says that somebody speaks."""
+    found = []
+    for token in sentence:
+        if token.pos_ != "VERB" or token.dep_ not in {"parataxis", "ROOT"} or token.i in known:
+            continue
+        speech, speaker = speech_before(token), subject_behind(token)
+        if speech is not None and speaker is not None and not children(token, "ccomp"):
+            head = token.doc[speech[0] : speech[1]].root
+            found.append(Attribution(*speech, speaker, token, head))
     return found
 
 
