@@ -109,6 +109,15 @@ class Reading:
         found = [self.phrase(token) for token in tokens]
         return tuple(dict.fromkeys(phrase for phrase in found if phrase is not None))
 
+    def names_actor(self, span: Span) -> bool:
+        """Whether words are just the name of a known actor."""
+        return any(
+            phrase.type == "name"
+            and phrase.span == span
+            and any(not reading.is_place for reading in phrase.readings)
+            for phrase in self.phrases.phrases
+        )
+
     def adjectival(self, match: Match, tokens: Sequence[Token]) -> tuple[str, ...]:
         """Actors that an adjective or a compound names: *Russische eisen*, *EU-voorstel*."""
         found = [

@@ -121,12 +121,15 @@ class SpeechActs:
     def contents(self, match: Match, filler: Filler) -> list[Span]:
         """The spans of a content; a pronoun for the sentence before gives its clauses."""
         if filler.kind == "phrase" and _is_bare_pronoun(filler.head):
-            if not _points_back(filler.head):
+            feels = match.frame.type == "Statement" and match.trigger.pos_ == "ADJ"
+            if not _points_back(filler.head) or feels:  # "ze zijn daar blij mee"
                 return []
             return self._sentence_before(filler.head)
         span = content_span(match, filler, self._reading.cues)
         if span is None or span.text.count(" ") < _LEAST_SPACES.get(filler.kind, 0):
             return []  # "te komen" alone is a fragment of a verb cluster
+        if match.frame.type != "Proposal" and self._reading.names_actor(span):
+            return []  # whom it is about does not say what, but for an invitation
         return [span]
 
     def _sentence_before(self, pronoun: Token) -> list[Span]:

@@ -10,14 +10,14 @@ from pourparler.actors.spelling import NameKey, key_of, same_key
 from pourparler.resolve.referents import NOBODY, Referent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pourparler.actors import ActorIndex, Reading
     from pourparler.extract.records import NounPhrase
     from pourparler.lexicon.roles import RoleNoun, Roles
     from pourparler.resolve.cast import Cast
 
-__all__ = ["NameResolver"]
+__all__ = ["NameResolver", "is_single"]
 
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
 # With more names that begin alike an article is a list; each comparison costs time.
@@ -36,6 +36,7 @@ class NameResolver:
         self._keys: dict[str, NameKey] = {}
         self._near: dict[str, list[str]] = {}  # the same names by the start of their words
         self._firm: set[str] = set()  # known persons whose full name the article gives
+        self._told: set[str] = set()  # known persons whose surname stands with an office
 
     def read_ahead(self, phrases: Sequence[NounPhrase]) -> None:
         """Learns the full names of persons, so that a surname in the headline finds them."""
@@ -44,6 +45,7 @@ class NameResolver:
             for reading in self._actors(phrase):
                 if reading.how == "name" and self._is_person(reading.slug):
                     self._firm.add(reading.slug)
+        self._told.update(self._in_office(named))
         unknown = [
             phrase
             for phrase in named
@@ -60,6 +62,14 @@ class NameResolver:
             self._keys[name] = key = key_of(name)
             for start in _starts(key):
                 self._near.setdefault(start, []).append(name)
+
+    def _in_office(self, named: Sequence[NounPhrase]) -> Iterator[str]:
+        """Known persons of whom the article gives surname and office: *premier May*."""
+        for phrase in named:
+            role = self._roles.noun(phrase.head_lemma) if phrase.head_lemma else None
+            persons = {r.slug for r in self._actors(phrase) if self._is_person(r.slug)}
+            if role is not None and role.is_person and len(persons) == 1:
+                yield from persons
 
     def resolve(self, phrase: NounPhrase, before: str) -> Referent:
         """The referent of a phrase with a name; ``before`` is the word before it, lower-case."""
@@ -133,7 +143,8 @@ class NameResolver:
         if len(set(certain)) == 1:
             return certain[0]
         if len(slugs) == 1:
-            return slugs[0] if self._has_context(slugs[0]) or phrase.head_lemma else None
+            told = phrase.head_lemma or slugs[0] in self._told
+            return slugs[0] if told or self._has_context(slugs[0]) else None
         return self._holder_among(slugs, phrase)
 
     def _holder_among(self, slugs: Sequence[str], phrase: NounPhrase) -> str | None:
@@ -183,7 +194,7 @@ class NameResolver:
         first = actors[0]
         if first.how == "demonym":
             # "de Russen" are the state, "twee Russen" and "een Rus" are not.
-            counted = phrase.numeral is not None or phrase.number == "sing"
+            counted = phrase.numeral is not None or is_single(phrase)
             return None if counted or phrase.determiner in {"een", "geen"} else first.slug
         if first.how not in _WEAK:
             return self._state_of_force(phrase, first.slug)
@@ -260,6 +271,14 @@ class NameResolver:
     def _is_person(self, slug: str) -> bool:
         actor = self._index.actors.get(slug)
         return actor is not None and actor.kind == "Person"
+
+
+def is_single(phrase: NounPhrase) -> bool:
+    """Whether a demonym is of one person: *de Fransman*, not *de Fransen*."""
+    form = (phrase.name or phrase.span).text.lower()
+    return phrase.number == "sing" or (
+        phrase.number == "any" and phrase.determiner == "de" and not form.endswith(("en", "s"))
+    )
 
 
 def _in_time(reading: Reading, cast: Cast) -> bool:

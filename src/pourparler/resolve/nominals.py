@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pourparler.resolve.company import Company
+from pourparler.resolve.names import is_single
 from pourparler.resolve.referents import NOBODY, Memorised, Memory, Referent
 
 if TYPE_CHECKING:
@@ -74,6 +75,25 @@ class NominalResolver:
                 if found:
                     return found
         return NOBODY
+
+    def of_nation(self, phrase: NounPhrase) -> Referent:
+        """*de Fransman*: the person spoken of last who is, or may be, French."""
+        states = {r.slug for r in phrase.readings if r.how == "demonym" and not r.is_place}
+        if not states or phrase.determiner not in {"de", "het"} or not is_single(phrase):
+            return NOBODY
+
+        def allowed(slug: str) -> bool:
+            bodies = self._bodies_of(slug)
+            elsewhere = any(self._is_state(body) for body in bodies)
+            fits = bool(states & set(bodies)) or not elsewhere
+            return fits and self._cast.kind(slug) == "Person"
+
+        ranked = self._memory.rank(phrase, allowed, reach=6)
+        ranked.sort(key=lambda item: not states & set(self._bodies_of(item[1].actors[0])))
+        return Referent(ranked[0][1].actors, None, "person") if ranked else NOBODY
+
+    def _bodies_of(self, slug: str) -> tuple[str, ...]:
+        return self._cast.profile(slug).actor.represents
 
     # ------------------------------------------------------------------ ties
 

@@ -100,7 +100,8 @@ class References:
         if phrase.members:
             return self._coordination(phrase)
         if phrase.name is not None:
-            return self._names.resolve(phrase, self.word_before(phrase))
+            found = self._names.resolve(phrase, self.word_before(phrase))
+            return found or self._nominals.of_nation(phrase)
         if phrase.type == "pronoun":
             return self._pronouns.resolve(phrase)
         return self._nominals.resolve(phrase)
