@@ -22,12 +22,15 @@ __all__ = ["mend_parse"]
 # Verbs that govern a bare infinitive in a verb cluster: "te gaan praten", "wil laten weten".
 _CLUSTER = frozenset({"gaan", "willen", "laten", "blijven", "komen", "helpen", "hoeven", "doen"})
 
-_CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 # Verbs that call one thing another: of their two objects the second is what it is called.
 _NAMING = frozenset({"noemen", "vinden", "achten"})
-# Prepositions whose phrase is no subject or object, not even where none is left: "volgens Parijs".
-_NEVER_CORE = frozenset({"volgens", "aldus", "namens", "met", "in", "na", "door", "tijdens"})
-
+# Prepositions whose phrase is no subject or object, and which make no agent of a passive.
+_SOURCES = frozenset({"volgens", "aldus", "namens"})
+_OBLIQUE = _SOURCES | {"met", "in", "na", "door", "tijdens"}
+_NEVER_CORE = {
+    **dict.fromkeys(("nsubj", "nsubj:pass", "obj", "iobj"), _OBLIQUE),
+    "obl:agent": _SOURCES,
+}
 _LOOSE_PARTICLES = frozenset({"case", "mark", "advmod", "compound:prt"})
 
 
@@ -43,9 +46,8 @@ def mend_parse(doc: Doc, frames: FrameIndex) -> None:
             token.lemma_ = frames.lemma(token)
         if token.dep_ == "case" and token.lower_ == "tussen":
             _mend_between(token.head)
-        if token.dep_ == "case" and token.head.dep_ in _CORE and token.lower_ in _NEVER_CORE:
-            if token.lower_ != "door" or token.head.dep_ != "obl:agent":
-                _attach(token.head, token.head.head, "obl")
+        if token.dep_ == "case" and token.lower_ in _NEVER_CORE.get(token.head.dep_, ()):
+            _attach(token.head, token.head.head, "obl")
         if token.pos_ != "VERB":
             continue
         if token.lemma_ in _CLUSTER:

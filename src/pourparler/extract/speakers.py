@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pourparler.extract.spans import is_attribution
 from pourparler.extract.inversion import speech_before, subject_behind
+from pourparler.extract.spans import is_attribution
 from pourparler.extract.syntax import children, has_copula, points_back
 
 if TYPE_CHECKING:
