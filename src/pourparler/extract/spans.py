@@ -92,7 +92,7 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
             and child.left_edge.i > filler.head.i
             and child.doc[child.left_edge.i - 1].text == ","
         )
-        if reports or conditions or added or is_attribution(child, cues):
+        if reports or conditions or added or is_attribution(child, cues) or _adds_remark(child):
             dropped.append(child)
     if filler.kind == "phrase" and match.trigger in filler.head.subtree:
         # "de belangrijkste eisen van Rusland" in apposition to what is demanded
@@ -102,6 +102,17 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
         dropped += [child for child in filler.head.children if match.trigger in child.subtree]
         dropped += children(filler.head, "cop")
     return dropped
+
+
+def _adds_remark(clause: Token) -> bool:
+    """*…, waarbij hij verwees naar …*: what the writer adds to what was said."""
+    first = clause.left_edge
+    return (
+        clause.dep_ in {"advcl", "acl:relcl"}
+        and first.lower_ in {"waarbij", "waarna", "waarmee"}
+        and clause.i > clause.head.i
+        and clause.doc[max(0, first.i - 1)].text == ","
+    )
 
 
 def is_attribution(token: Token, cues: Cues) -> bool:

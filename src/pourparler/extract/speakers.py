@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.inversion import speech_before, subject_behind
 from pourparler.extract.spans import is_attribution
-from pourparler.extract.syntax import children, has_copula, points_back
+from pourparler.extract.syntax import children, features, has_copula, points_back
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -147,8 +147,11 @@ def _by_inversion(sentence: Span, known: Collection[int]) -> list[Attribution]:
         if token.pos_ != "VERB" or token.dep_ not in {"parataxis", "ROOT"} or token.i in known:
             continue
         speech, speaker = speech_before(token), subject_behind(token)
-        if speech is not None and speaker is not None and not children(token, "ccomp"):
-            head = token.doc[speech[0] : speech[1]].root
+        if speech is None or speaker is None or children(token, "ccomp", "obj"):
+            continue
+        head = token.doc[speech[0] : speech[1]].root
+        finite = [head, *children(head, "aux", "aux:pass", "cop")]
+        if any("Fin" in features(word, "VerbForm") for word in finite):
             found.append(Attribution(*speech, speaker, token, head))
     return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_of, content_span
-from pourparler.extract.status import is_hypothetical, judge_speech
+from pourparler.extract.status import is_hypothetical, is_negated, judge_speech
 from pourparler.extract.syntax import (
     children,
     content_bounds,
@@ -156,6 +156,8 @@ class SpeechActs:
 
     def demand_of(self, base: Candidate, clause: Token, span: Span) -> Iterator[Candidate]:
         """The demand, by the agent of ``base``, that the subject of a clause do what it says."""
+        if is_negated(clause, self._reading.cues):
+            return
         subject = self._reading.slots.subject(clause)
         addressee = None if subject is None else self._reading.phrase(subject)
         if addressee is not None:
@@ -259,4 +261,6 @@ def _points_back(token: Token) -> bool:
     """Demonstratives (*dat, dit, daarmee*) can stand for a sentence; *elkaar, hem, wat* cannot."""
     if "Dem" in features(token, "PronType"):
         return True
-    return token.pos_ == "ADV" and token.lower_.startswith(("daar", "hier"))
+    if token.pos_ != "ADV" or token.lower_ == "hier":
+        return False
+    return token.lower_.startswith(("daar", "hier"))

@@ -144,6 +144,9 @@ class NominalResolver:
             return NOBODY
         if role.noun in self._roles.states.domestic:
             return self._home()
+        again = None if "government" in role.kinds else self._told_by(phrase)
+        if again is not None:
+            return Referent(again.actors, None, "body")
         if "government" in role.kinds or phrase.definite:
             state = self._state_of_news(phrase)
             if state is not None:
@@ -244,7 +247,7 @@ class NominalResolver:
         return NOBODY
 
     def _told_by(self, phrase: NounPhrase) -> Memorised | None:
-        """*de ambtenaar*, after *een Koeweitse ambtenaar*: the mention by the same noun."""
+        """*de ambtenaar* after *een Koeweitse ambtenaar*: told by the same noun."""
         if not phrase.definite or phrase.number == "plur":
             return None
         return next(
