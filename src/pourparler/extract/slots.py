@@ -25,7 +25,7 @@ from pourparler.extract.syntax import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -217,6 +217,8 @@ class SlotReader:
                 continue
             if quote.start >= sentence.end or quote.end <= sentence.start:
                 continue
+            if _is_apart(trigger, quote):
+                continue
             distance = min(abs(quote.start - trigger.i), abs(quote.end - trigger.i))
             if best is None or distance < best[0]:
                 best = (distance, quote)
@@ -405,3 +407,19 @@ def _is_part_of_clause(trigger: Token, quote: Quote) -> bool:
             words = [t for t in trigger.doc[start : quote.start] if not t.is_punct]
             return any(token.dep_ != "mark" for token in words)
     return False
+
+
+def _is_apart(trigger: Token, quote: Quote) -> bool:
+    """Whether another clause lies between a verb and a quotation, or the latter begins in one."""
+    doc = trigger.doc
+    if quote.end <= trigger.i:
+        between = doc[quote.end : trigger.i]
+        return any(token.dep_ == "cc" or token.pos_ in {"VERB", "AUX"} for token in between)
+    before = doc[quote.start - 1]
+    opens = before.is_punct or before.is_space or before.lower_ in {"dat", "of"}
+    return not opens and before not in {trigger, *_subject_words(trigger)}
+
+
+def _subject_words(trigger: Token) -> Iterator[Token]:
+    for subject in children(trigger, "nsubj"):
+        yield from subject.subtree
