@@ -129,14 +129,19 @@ class SlotReader:
         return self._prepositional(trigger, slot)
 
     def _subjects(self, trigger: Token) -> list[Filler]:
+        if _is_nominalised(trigger):
+            return [f for f in self._prepositional(trigger, "door") if f.kind == "phrase"]
         subject = self.subject(trigger)
         return [] if subject is None else [Filler(subject, "phrase")]
 
     def _objects(self, trigger: Token) -> list[Filler]:
         found = logical_object(trigger)
+        if found is None and _is_nominalised(trigger):
+            return [f for f in self._prepositional(trigger, "van") if f.kind == "phrase"]
         if found is None:
             return []
-        if found.pos_ in {"VERB", "AUX"} and not features(found, "Number"):
+        nominal = features(found, "Number") or _is_nominalised(found)
+        if found.pos_ in {"VERB", "AUX"} and not nominal:
             kind: FillerKind = "infinitive" if is_infinitive(found) else "clause"
             return [Filler(found, kind)]
         return [Filler(found, "phrase")]
@@ -397,6 +402,15 @@ def requirement_met(
             if any(lemma_matches(word, lemmas) for word in [*words, *following]):
                 return True
     return False
+
+
+def _is_nominalised(verb: Token) -> bool:
+    """*het opzeggen van het verdrag door de VS*: an infinitive with an article."""
+    return (
+        verb.pos_ == "VERB"
+        and "Inf" in features(verb, "VerbForm")
+        and any(child.lower_ in {"het", "dit", "dat"} for child in children(verb, "det"))
+    )
 
 
 def _is_part_of_clause(trigger: Token, quote: Quote) -> bool:

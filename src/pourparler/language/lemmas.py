@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _SEVERAL: Final = "|"
 _VERB: Final = "VERB"
+_SHORTEST: Final = 3
+_LEAST_TAIL: Final = 5
+"""Letters of the first and at least of the last part of a compound."""
 _CHECKED: Final = frozenset({"VERB", "NOUN"})
 """Parts of speech whose edited lemmas are held against the known words."""
 
@@ -52,8 +55,10 @@ class Lemmatizer:
         if found is None and (first or plain.isupper()):
             found = forms.get(plain.lower())
         if found is None:
-            prefixed = self._prefixed(plain.lower()) if upos == _VERB else self._joined(plain)
-            return prefixed or self._edited(plain, candidates, check=upos in _CHECKED)
+            known = self._prefixed(plain.lower()) if upos == _VERB else self._joined(plain)
+            if known is None and upos == "NOUN":
+                known = self._compound(plain)
+            return known or self._edited(plain, candidates, check=upos in _CHECKED)
         if _SEVERAL not in found[1:-1]:
             return found
         options = found.split(_SEVERAL)
@@ -75,6 +80,15 @@ class Lemmatizer:
         head, hyphen, last = form.rpartition("-")
         known = self._table.get("NOUN", {}).get(last) if hyphen else None
         return None if known is None else head + hyphen + known.split(_SEVERAL)[0]
+
+    def _compound(self, form: str) -> str | None:
+        """The lemma of a noun that ends in a known form: *vredesgesprekken*."""
+        nouns = self._table.get("NOUN", {})
+        for start in range(_SHORTEST, len(form) - _LEAST_TAIL + 1):
+            last = nouns.get(form[start:])
+            if last is not None:
+                return form[:start] + last.split(_SEVERAL)[0]
+        return None
 
     def _edited(self, form: str, candidates: Sequence[int], *, check: bool) -> str:
         """The form by the first script that fits; with ``check``, that makes a known word."""
