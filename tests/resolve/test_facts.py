@@ -159,6 +159,40 @@ def test_a_demand_told_in_headline_and_body_is_one_with_the_longer_content() -> 
     assert len(fact.evidence) == 2
 
 
+def test_a_condition_set_in_the_next_sentence_is_that_of_the_offer() -> None:
+    story = Story(
+        "Malta wil wel praten met Cyprus.",
+        "Malta stelt als voorwaarde dat de haven opengaat.",
+        "|Cyprus wil de vloot terugtrekken.",
+    )
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    again = story.add("Malta", 1, name="Malta", label="GPE", is_subject=True)
+    cyprus = story.add("Cyprus", 2, name="Cyprus", label="GPE", is_subject=True)
+    story.say(type="Willingness", agents=[malta], content="praten met Cyprus")
+    story.say(type="Demand", agents=[again], content="de haven opengaat", sentence=1,
+              sets_condition=True)  # fmt: skip
+    story.say(type="Willingness", agents=[cyprus], content="de vloot terugtrekken", sentence=2)
+    facts = {(fact.type, fact.agent): fact for fact in story.resolve().facts}
+    condition = facts["Willingness", "malta"].condition
+    assert condition is not None
+    assert condition.span.text == "de haven opengaat"
+    assert facts["Willingness", "cyprus"].condition is None
+
+
+def test_a_condition_told_later_of_the_same_thing_is_that_of_the_offer() -> None:
+    story = Story(
+        "Malta biedt een bestand aan.", "Malta zei dat een bestand kan als Cyprus tekent."
+    )
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    again = story.add("Malta", 1, name="Malta", label="GPE", is_subject=True)
+    story.say(type="Proposal", agents=[malta], content="een bestand")
+    story.say(type="Statement", agents=[again], content="een bestand kan als Cyprus tekent",
+              condition="Cyprus tekent", sentence=1)  # fmt: skip
+    (proposal,) = [fact for fact in story.resolve().facts if fact.type == "Proposal"]
+    assert proposal.condition is not None
+    assert proposal.condition.span.text == "Cyprus tekent"
+
+
 def test_everything_referred_to_is_there() -> None:
     story = Story("De Deense minister Pia Holm eist dat Cyprus Nicosia verlaat.")
     holm = story.add("De Deense minister Pia Holm", name="Pia Holm", noun="minister", tied="Deense")

@@ -96,6 +96,7 @@ class Candidate:
             compound names: ``de Russische eisen``, ``het EU-voorstel``.
         yields_to: agents of an act told within a statement; if one of them is the speaker's own
             party, the act alone counts (*Rusland wil praten, zei Lavrov*).
+        sets_condition: its content is the condition of what its agent has just offered.
         joint: without an agent of its own it is done by the parties of the talks told before.
         topics: slugs of the topics that content or topic are about.
         anaphoric: a consultation told by a definite noun without participants
@@ -122,6 +123,7 @@ class Candidate:
     adjectival: tuple[str, ...] = ()
     yields_to: tuple[int, ...] = ()
     joint: bool = False
+    sets_condition: bool = False
     topic: Span | None = None
     topics: tuple[str, ...] = ()
     place: int | None = None

@@ -193,6 +193,7 @@ class SpeechActs:
             agents=agents,
             adjectival=adjectival,
             joint=match.frame.joint and not match.agents,
+            sets_condition=match.frame.condition,
             addressees=addressees,
             targets=() if addressees or filler is None else self._targets(kind, filler),
             speaker=None if attribution is None else reading.phrase(attribution.speaker),

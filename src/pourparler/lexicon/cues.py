@@ -45,8 +45,13 @@ class _Cancelled(_Strict):
 
 class _Condition(_Strict):
     markers: frozenset[str]
+    ambiguous: frozenset[str]
+    until: frozenset[str]
     nouns: frozenset[str]
     prepositions: frozenset[str]
+    event_prepositions: frozenset[str]
+    events: frozenset[str]
+    consequence: frozenset[str]
 
 
 class _Attribution(_Strict):
@@ -101,6 +106,11 @@ class Cues:
     condition_markers: frozenset[str]
     condition_nouns: frozenset[str]
     condition_prepositions: frozenset[str]
+    ambiguous_markers: frozenset[str]
+    until_markers: frozenset[str]
+    event_prepositions: frozenset[str]
+    condition_events: frozenset[str]
+    consequence_words: frozenset[str]
     attribution_prepositions: frozenset[str]
     obligation_auxiliaries: frozenset[str]
     permission_auxiliaries: frozenset[str]
@@ -110,6 +120,11 @@ class Cues:
     counterpart_prepositions: frozenset[str]
     definite_words: frozenset[str]
     place_prepositions: frozenset[str]
+
+    @property
+    def denials(self) -> frozenset[str]:
+        """Words that deny, as subjects too."""
+        return self.negation_words | self.negation_subjects
 
 
 def load_cues(file: Path) -> Cues:
@@ -135,6 +150,11 @@ def load_cues(file: Path) -> Cues:
         condition_markers=data.condition.markers,
         condition_nouns=data.condition.nouns,
         condition_prepositions=data.condition.prepositions,
+        ambiguous_markers=data.condition.ambiguous,
+        until_markers=data.condition.until,
+        event_prepositions=data.condition.event_prepositions,
+        condition_events=data.condition.events,
+        consequence_words=data.condition.consequence,
         attribution_prepositions=data.attribution.prepositions,
         obligation_auxiliaries=data.obligation.auxiliaries,
         permission_auxiliaries=data.obligation.permissions,

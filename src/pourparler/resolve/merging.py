@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pourparler.actors import ActorIndex
+    from pourparler.extract.records import Candidate
     from pourparler.model import Article, Fact, PartialDate, Span
     from pourparler.resolve.cast import Cast
     from pourparler.resolve.facts import Draft
@@ -22,6 +23,8 @@ __all__ = ["merge_facts"]
 _TALKS = CONSULTATIONS - {"Mediation"}
 _WORD = re.compile(r"\w+")
 _SAME_CONTENT = 0.6  # share of the words of the shorter content
+# What an actor may make hang on a condition.
+_OFFERS = frozenset({"Willingness", "Promise", "Proposal", "Agreement"})
 _LEAD = 2  # blocks that tell the news itself: headline and first paragraph
 
 
@@ -43,6 +46,7 @@ class _Merger:
         self._talks: list[Fact] = []
         self._lead: set[int] = set()  # indexes of talks told in the lead
         self._acts: list[Fact] = []
+        self._offered: tuple[int, int] | None = None  # the last offer and its sentence
 
     def add(self, draft: Draft) -> None:
         if draft.fact is None:
@@ -51,10 +55,12 @@ class _Merger:
             self._add_talk(draft.fact, draft.block)
         else:
             self._add_act(draft.fact)
+            self._link_condition(draft.fact, draft.candidate)
 
     def facts(self) -> tuple[Fact, ...]:
         self._date_the_news()
         self._share_between_levels()
+        self._share_conditions()
         found = [*self._talks, *self._acts]
         found.sort(key=lambda fact: (min(span.start for span in fact.evidence), fact.type))
         return tuple(found)
@@ -222,6 +228,38 @@ class _Merger:
                 self._acts[at] = _joined_acts(other, fact)
                 return
         self._acts.append(fact)
+
+    def _link_condition(self, fact: Fact, candidate: Candidate) -> None:
+        """*X is bereid te praten. Hij stelt als voorwaarde dat …*: the offer hangs on it."""
+        if candidate.sets_condition and self._offered is not None:
+            at, sentence = self._offered
+            offer = self._acts[at]
+            near = 0 <= candidate.sentence - sentence <= 1
+            if near and offer.condition is None and self._is_by_same(offer, fact):
+                self._acts[at] = replace(offer, condition=fact.content)
+        if fact.type in _OFFERS and fact.status == "actual":
+            at = next(n for n, act in enumerate(self._acts) if fact.evidence[0] in act.evidence)
+            self._offered = (at, candidate.sentence)
+
+    def _share_conditions(self) -> None:
+        """*zei dat een bestand alleen kan als …*: so is the bestand that its speaker offers."""
+        conditional = [act for act in self._acts if act.condition is not None]
+        for at, act in enumerate(self._acts):
+            if act.type not in _OFFERS or act.condition is not None or act.content is None:
+                continue
+            words = _words(act.content.span)
+            for other in conditional:
+                if other.content is None or not self._is_by_same(act, other):
+                    continue
+                if words and words <= _words(other.content.span):
+                    self._acts[at] = replace(act, condition=other.condition)
+
+    def _is_by_same(self, first: Fact, second: Fact) -> bool:
+        return (
+            first.agent is not None
+            and second.agent is not None
+            and self._cast.is_same_party(first.agent, second.agent)
+        )
 
     def _is_same_act(self, first: Fact, second: Fact) -> bool:
         if first.type != second.type or first.status != second.status:
