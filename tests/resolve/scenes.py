@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
 from pourparler.actors import ActorIndex, load_index
-from pourparler.extract.records import Candidate, NounPhrase, Quotation, Scene
+from pourparler.extract.records import Candidate, NounPhrase, Quotation, Scene, TimeExpression
 from pourparler.lexicon.roles import Roles, load_roles
 from pourparler.lexicon.times import TimeLexicon, load_times
 from pourparler.model import Article, ArticleFacts, Block, PartialDate, Span
@@ -26,6 +27,27 @@ def roles() -> Roles:
 @cache
 def times() -> TimeLexicon:
     return load_times()
+
+
+def _times_of(sentence: Span) -> list[Span]:
+    """The expressions of time in a sentence, by its words alone."""
+    words = list(re.finditer(r"\w+", sentence.text))
+    forms = [word.group().lower() for word in words]
+    found: list[Span] = []
+    at = 0
+    while at < len(forms):
+        match = times().match(forms, at)
+        if match is not None:
+            start, end = words[at].start(), words[at + match[0] - 1].end()
+            found.append(
+                Span(
+                    start=sentence.start + start,
+                    end=sentence.start + end,
+                    text=sentence.text[start:end],
+                )
+            )
+        at += 1 if match is None else match[0]
+    return found
 
 
 class Story:
@@ -152,11 +174,17 @@ class Story:
         quotations = tuple(
             Quotation(span=span, speaker=ids[speaker]) for span, speaker in self.quotations
         )
+        found = [
+            TimeExpression(span=span, sentence=number)
+            for number, sentence in enumerate(self.sentences)
+            for span in _times_of(sentence)
+        ]
         scene = Scene(
             phrases=tuple(phrases),
             candidates=tuple(candidates),
             sentences=tuple(self.sentences),
             quotations=quotations,
+            times=tuple(found),
         )
         self.facts = Resolver(index(), roles(), times()).resolve(scene, self.article)
         return self.facts

@@ -226,3 +226,59 @@ def test_a_state_behind_in_is_the_place_and_no_participant() -> None:
     (fact,) = story.resolve().facts
     assert set(fact.participants) == {"malta", "denemarken"}
     assert fact.place == "cyprus"
+
+
+def test_a_headline_without_parties_tells_where_the_talks_below_are() -> None:
+    story = Story("Ministers naar Valletta voor overleg", "|Malta en Cyprus praten morgen.",
+                  "|Malta sprak ook met Cyprus.", date="2024-05-16")  # fmt: skip
+    story.add("Valletta", name="Valletta", label="GPE")
+    malta = story.add("Malta", 1, name="Malta", label="GPE", is_subject=True)
+    cyprus = story.add("Cyprus", 1, name="Cyprus", label="GPE", is_subject=True)
+    story.say(type="Meeting", participants=[], anaphoric=True)
+    talk(story, malta, cyprus, 1, status="planned")
+    (fact,) = story.resolve().facts
+    assert (fact.place, fact.date and fact.date.value) == ("valletta", "2024-05-17")
+
+
+def test_a_day_later_counts_from_the_day_told_before() -> None:
+    story = Story("Op 3 mei sprak Malta met Cyprus.", "Een dag later sprak Malta met Rusland.",
+                  date="2024-05-16")  # fmt: skip
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    cyprus = story.add("Cyprus", name="Cyprus", label="GPE")
+    again = story.add("Malta", 1, name="Malta", label="GPE", is_subject=True)
+    russia = story.add("Rusland", 1, name="Rusland", label="GPE")
+    talk(story, malta, cyprus)
+    talk(story, again, russia, 1)
+    assert [str(fact.date and fact.date.value) for fact in story.resolve().facts] == [
+        "2024-05-03",
+        "2024-05-04",
+    ]
+
+
+def test_what_is_asked_for_has_no_date_or_place_of_the_asking() -> None:
+    story = Story("Malta riep maandag in Oslo op tot overleg met Cyprus.", date="2024-05-16")
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    story.add("Oslo", name="Oslo", label="GPE")
+    cyprus = story.add("Cyprus", name="Cyprus", label="GPE")
+    talk(story, malta, cyprus, status="possible", apart=True)
+    (fact,) = story.resolve().facts
+    assert (fact.place, fact.date) == (None, None)
+
+
+def test_a_capital_that_is_visited_is_the_place() -> None:
+    story = Story("Cyprus bezoekt Berlijn.")
+    cyprus = story.add("Cyprus", name="Cyprus", label="GPE", is_subject=True)
+    berlin = story.add("Berlijn", name="Berlijn", label="GPE")
+    story.say(type="Visit", participants=[cyprus, berlin])
+    (fact,) = story.resolve().facts
+    assert (fact.participants, fact.place) == (("cyprus", "duitsland"), "berlijn")
+
+
+def test_a_call_has_no_place() -> None:
+    story = Story("Malta belde met Cyprus in Oslo.")
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    cyprus = story.add("Cyprus", name="Cyprus", label="GPE")
+    story.add("Oslo", name="Oslo", label="GPE")
+    story.say(type="PhoneCall", participants=[malta, cyprus])
+    (fact,) = story.resolve().facts
+    assert fact.place is None

@@ -99,6 +99,9 @@ class Candidate:
         sets_condition: its content is the condition of what its agent has just offered.
         joint: without an agent of its own it is done by the parties of the talks told before.
         topics: slugs of the topics that content or topic are about.
+        apart: where and when its sentence is set is told of something else: *riep maandag in
+            Parijs op tot overleg*.
+        ongoing: it is told in the present tense.
         anaphoric: a consultation told by a definite noun without participants
             (``het gesprek``): it adds place, date and evidence to one told before.
         directed: it holds only if the first addressee turns out to be an actor other than the
@@ -128,6 +131,8 @@ class Candidate:
     topics: tuple[str, ...] = ()
     place: int | None = None
     time: TimeExpression | None = None
+    apart: bool = False
+    ongoing: bool = False
     anaphoric: bool = False
     directed: bool = False
     otherwise: FactType | None = None
@@ -146,7 +151,8 @@ class Quotation:
 class Scene:
     """All that extraction found in one article.
 
-    ``remarks`` tells for token indexes of cues why they gave nothing; ``quotations`` serve to
+    ``times`` are the expressions that tell when, in order of the text. ``remarks`` tells for token
+    indexes of cues why they gave nothing; ``quotations`` serve to
     resolve the first person (*we* in a quotation is its speaker or who the speaker represents).
     """
 
@@ -154,4 +160,5 @@ class Scene:
     candidates: tuple[Candidate, ...]
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
     remarks: tuple[tuple[int, str], ...] = field(default=())

@@ -53,6 +53,7 @@ class Extractor:
             candidates=tuple(candidates),
             sentences=tuple(span for span in spans if span is not None),
             quotations=tuple(_quotations(reading)),
+            times=reading.times,
             remarks=tuple(reading.remarks),
         )
 

@@ -39,6 +39,7 @@ _WISHES = frozenset(
 _CONDITIONAL = frozenset({"Willingness", "Promise", "Agreement", "Proposal", "Statement"})
 # Acts directed at whoever is to act, or has acted, in their content.
 _OF_SUBJECT = frozenset({"Demand", "Appeal", "Accusation", "Warning", "Denial"})
+_ABOUT = frozenset({"over", "tot", "omtrent", "inzake"})
 _TOWARDS = frozenset({"Willingness", "Proposal", "Promise", "Agreement", "Threat", "Appeal"})
 
 
@@ -78,6 +79,20 @@ class SpeechActs:
         """Whether the trigger stands in what another speech act asks for or offers."""
         around = self._wished.get(match.trigger.i)
         return around is not None and around is not match
+
+    def scope(self, match: Match) -> frozenset[int] | None:
+        """The tokens that can tell where and when an event is; None if all can.
+
+        *riep maandag op tot overleg*, *een rapport over het overleg*: Monday is no day of talks.
+        """
+        around = self._wished.get(match.trigger.i)
+        heads = [] if around is None else [filler.head for filler in around.contents]
+        if around is match:
+            heads = []
+        if match.trigger.pos_ == "NOUN" and preposition(match.trigger) in _ABOUT:
+            heads.append(match.trigger)
+        found = [tokens for head in heads if match.trigger.i in (tokens := _below(head))]
+        return frozenset.intersection(*found) if found else None
 
     def is_unreal(self, match: Match) -> bool:
         """Whether nobody did the act: it is asked for, obliged or only assumed."""
@@ -227,6 +242,10 @@ class SpeechActs:
                     break
                 current = below[0]
         return self._reading.ids(found)
+
+
+def _below(head: Token) -> frozenset[int]:
+    return frozenset(token.i for token in head.subtree)
 
 
 def main_clauses(reading: Reading, sentence: int) -> list[Token]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler.model import CONSULTATIONS, Fact, Proposition
-from pourparler.resolve.dates import date_expression
+from pourparler.resolve.calendar import Calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from pourparler.actors import ActorIndex
     from pourparler.extract.records import Candidate, NounPhrase, Scene
@@ -41,7 +40,6 @@ _DIRECTED = frozenset(
 _TENSES = {"actual": True, "planned": False, "possible": False}
 # Of these, the acts that plainly answer the other side of a conflict of two.
 _OPPOSED = frozenset({"Demand", "Accusation", "Rejection", "Threat"})
-_WORD = re.compile(r"[\w/.-]*\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +83,12 @@ class FactMaker:
         for phrase in scene.phrases:
             self._by_sentence.setdefault(phrase.sentence, []).append(phrase)
         self._scene = scene
+        self._blocks = {phrase.sentence: phrase.block for phrase in scene.phrases}
         self._article = article
         self._references = references
         self._cast = cast
-        self._times = times
+        self._calendar = Calendar(scene, article, times, self._blocks)
         self._parties: tuple[str, ...] = ()  # of the talks or the deal told last
-        self._blocks = {phrase.sentence: phrase.block for phrase in scene.phrases}
 
     def facts(self) -> list[Draft]:
         """The facts of all candidates, in the order of the candidates."""
@@ -296,33 +294,64 @@ class FactMaker:
 
     def place(self, candidate: Candidate) -> str | None:
         """Where a consultation is, by its own words or else the only place of its sentence."""
+        if candidate.type == "PhoneCall":
+            return None
         if candidate.place is not None:
             return self._references.place_of(candidate.place)
-        found: dict[str, None] = {}
-        for phrase in self._by_sentence.get(candidate.sentence, ()):
+        found = dict.fromkeys(self._seats(candidate))
+        there = () if found or candidate.apart else self._by_sentence.get(candidate.sentence, ())
+        headline = self._blocks.get(candidate.sentence) == 0
+        for phrase in there:
             before = self._references.word_before(phrase)
-            if phrase.members or phrase.type != "name" or self._is_part(phrase, candidate):
+            if phrase.members or phrase.type != "name" or _is_within(phrase, candidate.topic):
                 continue
             place = self._references.of(phrase.id).place
-            if place is not None and self._is_home_of(place, phrase, candidate):
+            if place is None or self._is_home_of(place, phrase, candidate):
                 continue
-            wanted = before in self._roles.places.where or (
-                candidate.type == "Visit" and before in self._roles.places.whither
-            )
-            if place is not None and wanted:
+            if self._is_part(phrase, candidate) and not self._is_abroad(place, candidate):
+                continue
+            # "X naar Genève voor overleg": headlines leave verb and parties out
+            vague = headline and candidate.anaphoric
+            if vague and self._index.territory_of(place) is not None:
+                continue
+            if before in self._roles.places.where or (
+                before in self._roles.places.whither and (candidate.type == "Visit" or vague)
+            ):
                 found[place] = None
         finer = [p for p in found if not any(p in self._index.within(q) for q in found)]
         return finer[0] if len(finer) == 1 else None
 
+    def _seats(self, candidate: Candidate) -> list[str]:
+        """The capitals that stand for the hosts of a visit: *bezoekt Berlijn*."""
+        if candidate.type != "Visit":
+            return []
+        return [
+            reading.slug
+            for number in candidate.participants
+            for reading in self._scene.phrases[number].readings
+            if reading.is_place and self._index.capital_of(reading.slug) is not None
+        ]
+
+    def _is_abroad(self, place: str, candidate: Candidate) -> bool:
+        """*overleg tussen A en B in Wenen*: a city that is of none of the parties."""
+        if self._index.territory_of(place) is not None:
+            return False
+        lands = {self._index.territory_of(land) for land in self._index.within(place)}
+        return bool(lands) and lands.isdisjoint(self._states_of_parties(candidate))
+
+    def _states_of_parties(self, candidate: Candidate) -> set[str]:
+        return {
+            party
+            for slug in self._actors(self._meeting_phrases(candidate))
+            for party in (slug, *self._cast.states_of(slug))
+        }
+
     def _is_home_of(self, place: str, phrase: NounPhrase, candidate: Candidate) -> bool:
         """*burgers in Oekraïne*, in a talk of a Ukrainian: told of something else, deep down."""
         state = self._index.territory_of(place)
-        parties = {
-            party
-            for slug in self._actors(self._meeting_phrases(candidate))
-            for party in self._cast.states_of(slug)
-        }
-        return candidate.type != "Visit" and state in parties and phrase.depth > 2
+        if candidate.type == "Visit" or phrase.depth <= 2:
+            return False
+        return state in self._states_of_parties(candidate)
 
     def _is_part(self, phrase: NounPhrase, candidate: Candidate) -> bool:
         """Whether a phrase is, or stands within, a participant: *de oppositie in Venezuela*."""
@@ -347,39 +376,14 @@ class FactMaker:
     def _when(self, candidate: Candidate) -> tuple[PartialDate | None, Span | None]:
         """The date of a candidate and its words; of a consultation also from its sentence."""
         time = candidate.time
-        if time is not None:
-            past = _TENSES.get(candidate.status) if time.past is None else time.past
-            words = time.span
-        elif candidate.type in CONSULTATIONS:
-            found = self._only_time(self._scene.sentences, candidate.sentence)
-            if found is None:
-                return None, None
-            words, past = found, _TENSES.get(candidate.status)
-        else:
+        if time is None and candidate.type in CONSULTATIONS and not candidate.apart:
+            there = [t for t in self._scene.times if t.sentence == candidate.sentence]
+            time = there[0] if len(there) == 1 else None
+        if time is None:
             return None, None
-        date = date_expression(words.text, self._times, self._article.date, past=past)
-        return (None, None) if date is None else (date, words)
-
-    def _only_time(self, sentences: Sequence[Span], number: int) -> Span | None:
-        """The words of the only expression of time in a sentence."""
-        if not 0 <= number < len(sentences):
-            return None
-        sentence = sentences[number]
-        tokens = list(_WORD.finditer(sentence.text))
-        words = [token.group().lower() for token in tokens]
-        found: list[Span] = []
-        at = 0
-        while at < len(words):
-            match = self._times.match(words, at)
-            if match is None:
-                at += 1
-                continue
-            if not self._times.is_bound(words, at):
-                start = sentence.start + tokens[at].start()
-                end = sentence.start + tokens[at + match[0] - 1].end()
-                found.append(self._article.span(start, end))
-            at += match[0]
-        return found[0] if len(found) == 1 else None
+        past = _TENSES.get(candidate.status) if time.past is None else time.past
+        date = self._calendar.date(time, past=past)
+        return (None, None) if date is None else (date, time.span)
 
     def _optional(self, span: Span | None) -> Proposition | None:
         return None if span is None else self._proposition(span, ())
@@ -398,3 +402,7 @@ class FactMaker:
         return Proposition(
             span=span, topics=topics, actors=tuple(sorted(actors)), places=tuple(sorted(places))
         )
+
+
+def _is_within(phrase: NounPhrase, span: Span | None) -> bool:
+    return span is not None and span.start <= phrase.span.start and phrase.span.end <= span.end

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pourparler.actors import ActorIndex
     from pourparler.extract.records import Candidate
-    from pourparler.model import Article, Fact, PartialDate, Span
+    from pourparler.model import Article, Fact, PartialDate, Span, Status
     from pourparler.resolve.cast import Cast
     from pourparler.resolve.facts import Draft
 
@@ -25,26 +25,29 @@ _WORD = re.compile(r"\w+")
 _SAME_CONTENT = 0.6  # share of the words of the shorter content
 # What an actor may make hang on a condition.
 _OFFERS = frozenset({"Willingness", "Promise", "Proposal", "Agreement"})
-_LEAD = 2  # blocks that tell the news itself: headline and first paragraph
 
 
 def merge_facts(
     drafts: Sequence[Draft], cast: Cast, index: ActorIndex, article: Article
 ) -> tuple[Fact, ...]:
     """The facts of an article, each once, in order of their first evidence."""
-    merger = _Merger(cast, index, article)
+    # A byline may stand between the headline and the first paragraph that tells something.
+    blocks = sorted({draft.block for draft in drafts} | {0})
+    merger = _Merger(cast, index, article, lead=blocks[1] if len(blocks) > 1 else 0)
     for draft in drafts:
         merger.add(draft)
     return merger.facts()
 
 
 class _Merger:
-    def __init__(self, cast: Cast, index: ActorIndex, article: Article) -> None:
+    def __init__(self, cast: Cast, index: ActorIndex, article: Article, *, lead: int) -> None:
+        self._lead = lead  # the last block that tells the news itself
         self._cast = cast
         self._index = index
         self._article = article
         self._talks: list[Fact] = []
-        self._lead: set[int] = set()  # indexes of talks told in the lead
+        self._news: set[int] = set()  # indexes of talks told in the lead, or as under way
+        self._ahead: list[Draft] = []  # of the headline, on talks that the article tells below
         self._acts: list[Fact] = []
         self._offered: tuple[int, int] | None = None  # the last offer and its sentence
 
@@ -52,7 +55,7 @@ class _Merger:
         if draft.fact is None:
             self._add_anaphoric(draft)
         elif draft.fact.type in CONSULTATIONS:
-            self._add_talk(draft.fact, draft.block)
+            self._add_talk(draft.fact, draft)
         else:
             self._add_act(draft.fact)
             self._link_condition(draft.fact, draft.candidate)
@@ -60,6 +63,7 @@ class _Merger:
     def facts(self) -> tuple[Fact, ...]:
         self._date_the_news()
         self._share_between_levels()
+        self._place_mediations()
         self._share_conditions()
         found = [*self._talks, *self._acts]
         found.sort(key=lambda fact: (min(span.start for span in fact.evidence), fact.type))
@@ -67,16 +71,17 @@ class _Merger:
 
     # ------------------------------------------------------------------ consultations
 
-    def _add_talk(self, fact: Fact, block: int) -> None:
-        for at, other in enumerate(self._talks):
-            if self._is_same_talk(other, fact):
-                self._talks[at] = self._joined(other, fact)
-                if block < _LEAD:
-                    self._lead.add(at)
-                return
-        if block < _LEAD:
-            self._lead.add(len(self._talks))
-        self._talks.append(fact)
+    def _add_talk(self, fact: Fact, draft: Draft) -> None:
+        at = next((n for n, other in enumerate(self._talks) if self._is_same_talk(other, fact)), -1)
+        if at < 0:
+            at = len(self._talks)
+            self._talks.append(fact)
+        else:
+            self._talks[at] = self._joined(self._talks[at], fact)
+        if draft.block <= self._lead or draft.candidate.ongoing:
+            self._news.add(at)
+        if fact.type != "Mediation" and draft.block <= self._lead + 1:
+            self._ahead = [early for early in self._ahead if not self._resume(at, early)]
 
     def _add_anaphoric(self, draft: Draft) -> None:
         """*Het gesprek duurde een uur*: more on the talk told of last."""
@@ -87,19 +92,40 @@ class _Merger:
                 continue
             if talk.evidence[0].start > span.start:
                 continue
-            place, date = draft.place, draft.date
-            if not self._places_fit(talk.place, place) or not _fit(talk.date, date):
-                if draft.date is not None and draft.candidate.status == "actual":
-                    self._talks.append(self._another(talk, draft))
-                return
-            self._talks[at] = replace(
-                talk,
-                evidence=_evidences(talk.evidence, (span,)),
-                place=self._finer(talk.place, place),
-                date=_finer_date(talk.date, date),
-                date_text=talk.date_text or (None if date is None else draft.date_text),
-            )
+            dated = draft.date is not None and draft.candidate.status == "actual"
+            if not self._resume(at, draft) and dated:
+                self._talks.append(self._another(talk, draft))
             return
+        if draft.block == 0:
+            time = draft.candidate.time
+            # "Ontmoeting vrijdag in Wenen": without a verb nothing tells which Friday
+            vague = time is not None and time.past is None
+            self._ahead.append(replace(draft, date=None) if vague else draft)
+
+    def _resume(self, at: int, draft: Draft) -> bool:
+        """Adds to a talk what a sentence without its parties says of it, if the two fit."""
+        talk = self._talks[at]
+        parties = set(talk.participants)
+        for slug in talk.participants:
+            parties.update(self._cast.states_of(slug))
+        if draft.partial and parties.isdisjoint(draft.partial):
+            return False
+        told = (talk.status, draft.candidate.status)
+        # "naar Wenen om te praten": headlines tell no more than the aim
+        vague = draft.block == 0 and "negated" not in told
+        if not vague and not _told_of_one(*told):
+            return False
+        if not self._places_fit(talk.place, draft.place) or not _fit(talk.date, draft.date):
+            return False
+        words = None if draft.date is None else draft.date_text
+        self._talks[at] = replace(
+            talk,
+            evidence=_evidences(talk.evidence, (draft.candidate.evidence,)),
+            place=None if talk.type == "PhoneCall" else self._finer(talk.place, draft.place),
+            date=_finer_date(talk.date, draft.date),
+            date_text=talk.date_text or words,
+        )
+        return True
 
     @staticmethod
     def _another(talk: Fact, draft: Draft) -> Fact:
@@ -170,12 +196,12 @@ class _Merger:
         return second if first in self._index.within(second) else first
 
     def _date_the_news(self) -> None:
-        """What the lead tells as done, without a date, is of the month of the article."""
+        """What the lead tells as done, or any sentence as under way, is of the article's month."""
         date = self._article.date
         if date is None:
             return
         early = date.precision == "day" and int(date.value[-2:]) < 3
-        for at in sorted(self._lead):
+        for at in sorted(self._news):
             talk = self._talks[at]
             if talk.date is None and talk.status == "actual" and not early:
                 self._talks[at] = replace(talk, date=month_of(date))
@@ -202,6 +228,19 @@ class _Merger:
             self._talks[at] = replace(talk, place=place, date=date, date_text=words)
             self._talks[matches[0]] = replace(other, place=place, date=date, date_text=words)
 
+    def _place_mediations(self) -> None:
+        """Who mediates does so where those talks are that the same words tell of."""
+        for at, fact in enumerate(self._talks):
+            if fact.type != "Mediation" or fact.place is not None:
+                continue
+            places = {
+                talk.place
+                for talk in self._talks
+                if talk.type != "Mediation" and _overlap(fact.evidence, talk.evidence)
+            }
+            if len(places) == 1:
+                self._talks[at] = replace(fact, place=places.pop())
+
     def _bodies(self, talk: Fact) -> set[str] | None:
         """The states that the participants, all persons, represent."""
         found: set[str] = set()
@@ -213,9 +252,9 @@ class _Merger:
         return found if len(found) > 1 else None
 
     def _agree(self, first: Fact, second: Fact) -> bool:
-        told = {first.status, second.status}
+        known = first.date is not None and second.date is not None
         return (
-            (len(told) == 1 or told == {"actual", "planned"})
+            (first.status == second.status or (_told_of_one(first.status, second.status) and known))
             and _fit(first.date, second.date)
             and self._places_fit(first.place, second.place)
         )
@@ -296,6 +335,15 @@ def _joined_acts(first: Fact, second: Fact) -> Fact:
 def _words(span: Span) -> frozenset[str]:
     """The words of a span that mean something: longer than function words mostly are."""
     return frozenset(word for word in _WORD.findall(span.text.lower()) if len(word) > 3)
+
+
+def _overlap(first: Iterable[Span], second: Sequence[Span]) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in first for b in second)
+
+
+def _told_of_one(first: Status, second: Status) -> bool:
+    """Whether one event can be told so twice: first as planned, then as done."""
+    return first == second or {first, second} == {"actual", "planned"}
 
 
 def _evidences(first: Iterable[Span], second: Iterable[Span]) -> tuple[Span, ...]:
