@@ -338,6 +338,27 @@ _. . PUNCT 6 punct
     assert warning.condition.span.text == "Weigert Cyprus hulp"
 
 
+def test_the_day_of_an_appeal_is_not_that_of_the_talks_asked_for() -> None:
+    found = facts(
+        """
+Malta Malta PROPN 2 nsubj
+riep roepen VERB 0 root VerbForm=Fin|Tense=Past
+in in ADP 4 case
+2015 2015 NUM 2 obl
+op op ADP 2 compound:prt
+tot tot ADP 7 case
+overleg overleg NOUN 2 obl:arg
+tussen tussen ADP 9 case
+Cyprus Cyprus PROPN 7 nmod
+en en CCONJ 11 cc
+Rusland Rusland PROPN 9 conj
+_. . PUNCT 2 punct
+"""
+    )
+    dates = {fact.type: fact.date and fact.date.value for fact in found}
+    assert dates == {"Appeal": "2015", "Meeting": None}
+
+
 def test_according_to_names_who_vouches() -> None:
     found = facts(
         """

@@ -53,11 +53,11 @@ def _times_of(sentence: Span) -> list[Span]:
 class Story:
     """An article of sentences (each its own block if ``|`` begins it) and its phrases."""
 
-    def __init__(self, *sentences: str, date: str | None = None) -> None:
+    def __init__(self, *sentences: str, date: str | None = None, dateline: str = "") -> None:
         self.sentences: list[Span] = []
         self.blocks: list[int] = []
         parts: list[str] = []
-        at = block = 0
+        at, block = len(dateline), 0
         for sentence in sentences:
             words = sentence.removeprefix("|")
             if words != sentence and parts:
@@ -71,11 +71,14 @@ class Story:
             self.blocks.append(block)
             parts.append(words)
             at += len(words)
-        self.text = "".join(parts)
+        self.text = dateline + "".join(parts)
+        blocks = [Block(kind="paragraph", start=len(dateline), end=len(self.text))]
+        if dateline:
+            blocks.insert(0, Block(kind="dateline", start=0, end=len(dateline)))
         self.article = Article(
             id="made",
             text=self.text,
-            blocks=(Block(kind="paragraph", start=0, end=len(self.text)),),
+            blocks=tuple(blocks),
             date=PartialDate(date) if date else None,
         )
         self.rows: list[dict[str, Any]] = []

@@ -44,6 +44,8 @@ def resolve(words: str, dateline: str | None, past: bool | None) -> str | None:
         ("12 juni", "2024-05-16", None, "2024-06-12"),
         ("12 juni", "2024-05-16", True, "2023-06-12"),
         ("24 februari", "2024-05-16", None, "2024-02-24"),
+        ("maandag 12 juni", "2024-05-16", False, "2023-06-12"),
+        ("woensdag 12 juni", "2024-05-16", True, "2024-06-12"),
         ("29 februari 2024", "2020-05-16", None, "2024-02-29"),
         ("29 februari 2023", None, None, "2023-02"),
         ("2017", "2024-05-16", None, "2017"),

@@ -282,3 +282,15 @@ def test_a_call_has_no_place() -> None:
     story.say(type="PhoneCall", participants=[malta, cyprus])
     (fact,) = story.resolve().facts
     assert fact.place is None
+
+
+def test_a_dateline_of_neither_party_tells_where_the_talks_are() -> None:
+    places = []
+    for city in ("WENEN", "VALLETTA"):
+        story = Story("Malta praat met Cyprus.", dateline=f"{city} - ")
+        malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+        cyprus = story.add("Cyprus", name="Cyprus", label="GPE")
+        talk(story, malta, cyprus)
+        (fact,) = story.resolve().facts
+        places.append(fact.place)
+    assert places == ["wenen", None]

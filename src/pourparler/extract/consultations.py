@@ -21,7 +21,8 @@ __all__ = ["consultation"]
 
 
 _BOTH = frozenset({"beide", "beiden", "twee"})
-_SINCE = frozenset({"al", "reeds", "sinds", "sedert"})
+_SINCE = frozenset({"sinds", "sedert"})
+_LONG = ("dagen", "weken", "maanden", "jaren", "jaar", "lang")
 
 
 def consultation(reading: Reading, acts: SpeechActs, match: Match) -> Candidate | None:
@@ -71,7 +72,8 @@ def consultation(reading: Reading, acts: SpeechActs, match: Match) -> Candidate 
             or reading.block_of.get(match.trigger.i) == 0  # headlines leave articles out
             or any(_is_the_parties(token) for token in match.participants)
         ),
-        ongoing=is_past(match.anchor) is False and not _has_lasted(match.anchor),
+        ongoing=is_past(match.anchor) is False,
+        lasting=_has_lasted(match.anchor),
         strength=match.frame.strength,
     )
 
@@ -89,8 +91,13 @@ def _status(reading: Reading, acts: SpeechActs, match: Match, *, planned: bool) 
 
 
 def _has_lasted(verb: Token) -> bool:
-    """*praten al maanden*: begun before now."""
-    return any(word.lower_ in _SINCE for word in verb.subtree)
+    """*praten al maanden*, *sinds mei*: begun before now; *belde zondag al* does not say so."""
+    return any(
+        word.lower_ in _SINCE
+        or (word.lower_ == "al" and any(part in word.nbor().lower_ for part in _LONG))
+        for word in verb.subtree
+        if word.i + 1 < len(word.doc)
+    )
 
 
 def _is_the_parties(token: Token) -> bool:

@@ -101,7 +101,7 @@ class Candidate:
         topics: slugs of the topics that content or topic are about.
         apart: where and when its sentence is set is told of something else: *riep maandag in
             Parijs op tot overleg*.
-        ongoing: it is told in the present tense.
+        ongoing: it is told in the present tense; ``lasting``: it began before (*al maanden*).
         anaphoric: a consultation told by a definite noun without participants
             (``het gesprek``): it adds place, date and evidence to one told before.
         directed: it holds only if the first addressee turns out to be an actor other than the
@@ -133,6 +133,7 @@ class Candidate:
     time: TimeExpression | None = None
     apart: bool = False
     ongoing: bool = False
+    lasting: bool = False
     anaphoric: bool = False
     directed: bool = False
     otherwise: FactType | None = None

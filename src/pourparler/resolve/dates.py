@@ -149,7 +149,20 @@ def _date_in_some_year(
         near = (dt.date(year, month, min(when.day or 1, 28)) - last).days <= 31
         if past is not None or when.shift or not near:
             year -= 1
-    return _named_date(year, month, when.day)
+    return _named_date(_year_of_weekday(when, month, year), month, when.day)
+
+
+def _year_of_weekday(when: When, month: int, year: int) -> int:
+    """*Dinsdag 1 februari* is of the nearest year in which that day is a Tuesday."""
+    if when.weekday is None or when.day is None:
+        return year
+    for other in (year, year - 1, year + 1):
+        try:
+            if dt.date(other, month, when.day).isoweekday() == when.weekday:
+                return other
+        except ValueError:  # 29 februari
+            continue
+    return year
 
 
 def _season(when: When, first: dt.date, last: dt.date) -> PartialDate | None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from pourparler.model import CONSULTATIONS, Fact, Proposition
 from pourparler.resolve.calendar import Calendar
+from pourparler.resolve.venues import Venues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pourparler.actors import ActorIndex
-    from pourparler.extract.records import Candidate, NounPhrase, Scene
+    from pourparler.extract.records import Candidate, Scene
     from pourparler.lexicon.roles import Roles
     from pourparler.lexicon.times import TimeLexicon
     from pourparler.model import Article, FactType, PartialDate, Span, Status
@@ -40,8 +41,6 @@ _DIRECTED = frozenset(
 _TENSES = {"actual": True, "planned": False, "possible": False}
 # Of these, the acts that plainly answer the other side of a conflict of two.
 _OPPOSED = frozenset({"Demand", "Accusation", "Rejection", "Threat"})
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A fact and what merging needs to know of its telling.
@@ -78,15 +77,12 @@ class FactMaker:
         times: TimeLexicon,
     ) -> None:
         self._index = index
-        self._roles = roles
-        self._by_sentence: dict[int, list[NounPhrase]] = {}
-        for phrase in scene.phrases:
-            self._by_sentence.setdefault(phrase.sentence, []).append(phrase)
         self._scene = scene
         self._blocks = {phrase.sentence: phrase.block for phrase in scene.phrases}
         self._article = article
         self._references = references
         self._cast = cast
+        self._venues = Venues(scene, article, references, cast, index=index, roles=roles)
         self._calendar = Calendar(scene, article, times, self._blocks)
         self._parties: tuple[str, ...] = ()  # of the talks or the deal told last
 
@@ -126,7 +122,7 @@ class FactMaker:
         if fact is not None:
             return Draft(fact, candidate, block)
         date, words = self._when(candidate)
-        return Draft(None, candidate, block, partial, self.place(candidate), date, words)
+        return Draft(None, candidate, block, partial, self._venues.place(candidate), date, words)
 
     # ------------------------------------------------------------------ speech acts
 
@@ -165,9 +161,7 @@ class FactMaker:
                 condition=self._optional(candidate.condition),
                 topic=None,
                 according_to=None if speaker == agent else speaker,
-                place=None
-                if candidate.place is None
-                else self._references.place_of(candidate.place),
+                place=self._venues.place_of_deal(candidate) if kind == "Agreement" else None,
                 confidence=candidate.strength,
                 date=date,
                 date_text=words,
@@ -256,7 +250,7 @@ class FactMaker:
             if candidate.topic is None
             else self._proposition(candidate.topic, candidate.topics),
             according_to=None if speaker in participants or speaker in agents[:1] else speaker,
-            place=self.place(candidate),
+            place=self._venues.place(candidate),
             confidence=candidate.strength,
             date=date,
             date_text=words,
@@ -271,94 +265,13 @@ class FactMaker:
         shared = min(len(date.value), len(today.value))
         return "planned" if date.value[:shared] > today.value[:shared] else status
 
-    def _meeting_phrases(self, candidate: Candidate) -> tuple[int, ...]:
-        """The phrases of participants, without those that tell where: *in Turkije*."""
-        return tuple(
-            number
-            for number in candidate.participants
-            if not (
-                self._references.of(number).place is not None
-                and self._references.word_before(self._scene.phrases[number])
-                in self._roles.places.where
-            )
-        )
-
     def _participants(self, candidate: Candidate) -> tuple[str, ...]:
         """The participants; a state steps back for a person who represents it."""
-        found = tuple(
-            dict.fromkeys((*candidate.adjectival, *self._actors(self._meeting_phrases(candidate))))
-        )
+        met = self._actors(self._venues.meeting_phrases(candidate))
+        found = tuple(dict.fromkeys((*candidate.adjectival, *met)))
         states = {body for slug in found for body in self._cast.profile(slug).actor.represents}
         persons_first = tuple(slug for slug in found if slug not in states)
         return persons_first if len(persons_first) < len(found) else found
-
-    def place(self, candidate: Candidate) -> str | None:
-        """Where a consultation is, by its own words or else the only place of its sentence."""
-        if candidate.type == "PhoneCall":
-            return None
-        if candidate.place is not None:
-            return self._references.place_of(candidate.place)
-        found = dict.fromkeys(self._seats(candidate))
-        there = () if found or candidate.apart else self._by_sentence.get(candidate.sentence, ())
-        headline = self._blocks.get(candidate.sentence) == 0
-        for phrase in there:
-            before = self._references.word_before(phrase)
-            if phrase.members or phrase.type != "name" or _is_within(phrase, candidate.topic):
-                continue
-            place = self._references.of(phrase.id).place
-            if place is None or self._is_home_of(place, phrase, candidate):
-                continue
-            if self._is_part(phrase, candidate) and not self._is_abroad(place, candidate):
-                continue
-            # "X naar Genève voor overleg": headlines leave verb and parties out
-            vague = headline and candidate.anaphoric
-            if vague and self._index.territory_of(place) is not None:
-                continue
-            if before in self._roles.places.where or (
-                before in self._roles.places.whither and (candidate.type == "Visit" or vague)
-            ):
-                found[place] = None
-        finer = [p for p in found if not any(p in self._index.within(q) for q in found)]
-        return finer[0] if len(finer) == 1 else None
-
-    def _seats(self, candidate: Candidate) -> list[str]:
-        """The capitals that stand for the hosts of a visit: *bezoekt Berlijn*."""
-        if candidate.type != "Visit":
-            return []
-        return [
-            reading.slug
-            for number in candidate.participants
-            for reading in self._scene.phrases[number].readings
-            if reading.is_place and self._index.capital_of(reading.slug) is not None
-        ]
-
-    def _is_abroad(self, place: str, candidate: Candidate) -> bool:
-        """*overleg tussen A en B in Wenen*: a city that is of none of the parties."""
-        if self._index.territory_of(place) is not None:
-            return False
-        lands = {self._index.territory_of(land) for land in self._index.within(place)}
-        return bool(lands) and lands.isdisjoint(self._states_of_parties(candidate))
-
-    def _states_of_parties(self, candidate: Candidate) -> set[str]:
-        return {
-            party
-            for slug in self._actors(self._meeting_phrases(candidate))
-            for party in (slug, *self._cast.states_of(slug))
-        }
-
-    def _is_home_of(self, place: str, phrase: NounPhrase, candidate: Candidate) -> bool:
-        """*burgers in Oekraïne*, in a talk of a Ukrainian: told of something else, deep down."""
-        state = self._index.territory_of(place)
-        if candidate.type == "Visit" or phrase.depth <= 2:
-            return False
-        return state in self._states_of_parties(candidate)
-
-    def _is_part(self, phrase: NounPhrase, candidate: Candidate) -> bool:
-        """Whether a phrase is, or stands within, a participant: *de oppositie in Venezuela*."""
-        return any(
-            whole.start <= phrase.span.start and phrase.span.end <= whole.end
-            for whole in (self._scene.phrases[n].span for n in self._meeting_phrases(candidate))
-        )
 
     # ------------------------------------------------------------------ parts
 
@@ -403,6 +316,3 @@ class FactMaker:
             span=span, topics=topics, actors=tuple(sorted(actors)), places=tuple(sorted(places))
         )
 
-
-def _is_within(phrase: NounPhrase, span: Span | None) -> bool:
-    return span is not None and span.start <= phrase.span.start and phrase.span.end <= span.end

@@ -63,7 +63,7 @@ class _Merger:
     def facts(self) -> tuple[Fact, ...]:
         self._date_the_news()
         self._share_between_levels()
-        self._place_mediations()
+        self._place_by_others()
         self._share_conditions()
         found = [*self._talks, *self._acts]
         found.sort(key=lambda fact: (min(span.start for span in fact.evidence), fact.type))
@@ -78,7 +78,8 @@ class _Merger:
             self._talks.append(fact)
         else:
             self._talks[at] = self._joined(self._talks[at], fact)
-        if draft.block <= self._lead or draft.candidate.ongoing:
+        told = draft.candidate
+        if (draft.block <= self._lead or told.ongoing) and not told.lasting:
             self._news.add(at)
         if fact.type != "Mediation" and draft.block <= self._lead + 1:
             self._ahead = [early for early in self._ahead if not self._resume(at, early)]
@@ -228,15 +229,18 @@ class _Merger:
             self._talks[at] = replace(talk, place=place, date=date, date_text=words)
             self._talks[matches[0]] = replace(other, place=place, date=date, date_text=words)
 
-    def _place_mediations(self) -> None:
-        """Who mediates does so where those talks are that the same words tell of."""
+    def _place_by_others(self) -> None:
+        """Who mediates or meets does so where the talks or the visit of the same words are."""
         for at, fact in enumerate(self._talks):
-            if fact.type != "Mediation" or fact.place is not None:
+            if fact.place is not None or fact.type in {"PhoneCall", "Visit"}:
                 continue
+            mediation = fact.type == "Mediation"
             places = {
                 talk.place
                 for talk in self._talks
-                if talk.type != "Mediation" and _overlap(fact.evidence, talk.evidence)
+                if (talk.type == "Visit" or (mediation and talk.type != "Mediation"))
+                and (mediation or set(talk.participants) & set(fact.participants))
+                and _overlap(fact.evidence, talk.evidence)
             }
             if len(places) == 1:
                 self._talks[at] = replace(fact, place=places.pop())
