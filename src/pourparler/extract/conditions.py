@@ -8,13 +8,16 @@ from pourparler.extract.status import is_past
 from pourparler.extract.syntax import children, content_bounds, features, preposition
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Token
 
     from pourparler.lexicon.cues import Cues
 
 __all__ = ["ConditionTokens", "condition_below", "condition_parts"]
 
-_CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "conj"})
+_CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "conj", "ccomp"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _PHRASES = frozenset({"obl", "obl:arg", "nmod"})
 
 # The head of the clause or phrase that tells a condition, and its token bounds.
@@ -79,8 +82,12 @@ def _is_condition_clause(clause: Token, cues: Cues) -> bool:
     if words & cues.condition_markers:
         return not words & cues.ambiguous_markers or _is_finite(clause)
     cases = {case.lower_ for case in children(clause, "case", "mark")}
+    if not _is_finite(clause):
+        return False
     until = bool(words & cues.until_markers) or ("dat" in words and "zonder" in cases)
-    return until and _is_finite(clause) and _is_denied_before(clause, cues)
+    return (until and _follows(clause, cues.denials)) or (
+        bool(words & cues.after_markers) and _follows(clause, cues.only_words)
+    )
 
 
 def _is_finite(clause: Token) -> bool:
@@ -91,11 +98,11 @@ def _is_finite(clause: Token) -> bool:
     )
 
 
-def _is_denied_before(clause: Token, cues: Cues) -> bool:
-    """*geen hulp totdat …*: only what is denied hangs on what comes first."""
+def _follows(clause: Token, words: Collection[str]) -> bool:
+    """*geen hulp totdat …*, *pas praten nadat …*: only such words make it hang on what is first."""
     start = clause.left_edge.i
     return any(
-        {token.lower_, token.lemma_.lower()} & cues.denials
+        token.lower_ in words or token.lemma_.lower() in words
         for token in clause.sent
         if token.i < start
     )
@@ -106,7 +113,12 @@ def _is_condition_phrase(phrase: Token, cues: Cues) -> bool:
     case = preposition(phrase)
     if case in cues.condition_prepositions:
         return True
-    if case not in cues.event_prepositions or is_past(phrase.head) is not False:
+    if case not in cues.event_prepositions or is_past(phrase.head):
+        return False
+    known = any(
+        "Def" in features(child, "Definite") for child in children(phrase, "det", "nmod:poss")
+    )
+    if known or (is_past(phrase.head) is None and phrase.head.pos_ not in _NOMINAL):
         return False
     lemma = phrase.lemma_.lower()
     return any(
@@ -128,4 +140,4 @@ def _puts_verb_first(clause: Token, cues: Cues) -> bool:
     behind = clause.right_edge.i + 1
     rest = [t for t in clause.doc[behind : behind + 3] if not t.is_punct]
     follows = bool(rest) and rest[0].lower_ in cues.consequence_words
-    return follows and bool(children(clause, "nsubj", "nsubj:pass"))
+    return follows and bool(children(clause, "nsubj", "nsubj:pass", "obj"))

@@ -140,7 +140,10 @@ class SpeechActs:
                 return []
             return self._sentence_before(filler.head)
         span = content_span(match, filler, self._reading.cues)
-        if span is None or span.text.count(" ") < _LEAST_SPACES.get(filler.kind, 0):
+        least = _LEAST_SPACES.get(filler.kind, 0)
+        if filler.kind == "infinitive" and condition_of(match, self._reading.cues) is not None:
+            least = 0  # "bereid te praten, mits …" says enough
+        if span is None or span.text.count(" ") < least:
             return []  # "te komen" alone is a fragment of a verb cluster
         return [span]
 

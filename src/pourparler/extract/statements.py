@@ -181,9 +181,15 @@ class Statements:
             type=sharper,
             rule=f"{candidate.rule}+{'blame' if sharper == 'Accusation' else 'obligation'}",
             addressees=(target,),
+            sets_condition=sharper == "Demand" and self._is_consequence(head),
             directed=sharper == "Accusation" or _is_first_person(subject),
             otherwise="Statement",
         )
+
+    def _is_consequence(self, predicate: Token) -> bool:
+        """*Dan moet Malta wel betalen*: on that hangs what was offered just before."""
+        words = self._reading.cues.consequence_words
+        return any(child.lower_ in words for child in children(predicate, "advmod"))
 
     def _sharper_type(self, predicate: Token) -> FactType | None:
         cues = self._reading.cues

@@ -47,6 +47,8 @@ class _Condition(_Strict):
     markers: frozenset[str]
     ambiguous: frozenset[str]
     until: frozenset[str]
+    after: frozenset[str]
+    only: frozenset[str]
     nouns: frozenset[str]
     prepositions: frozenset[str]
     event_prepositions: frozenset[str]
@@ -108,6 +110,8 @@ class Cues:
     condition_prepositions: frozenset[str]
     ambiguous_markers: frozenset[str]
     until_markers: frozenset[str]
+    after_markers: frozenset[str]
+    only_words: frozenset[str]
     event_prepositions: frozenset[str]
     condition_events: frozenset[str]
     consequence_words: frozenset[str]
@@ -152,6 +156,8 @@ def load_cues(file: Path) -> Cues:
         condition_prepositions=data.condition.prepositions,
         ambiguous_markers=data.condition.ambiguous,
         until_markers=data.condition.until,
+        after_markers=data.condition.after,
+        only_words=data.condition.only,
         event_prepositions=data.condition.event_prepositions,
         condition_events=data.condition.events,
         consequence_words=data.condition.consequence,
