@@ -276,6 +276,89 @@ _. . PUNCT 3 punct
     assert condition.span.text == "Cyprus vertrekt"
 
 
+def test_only_what_is_denied_hangs_on_what_comes_first() -> None:
+    refusal = """
+Malta Malta PROPN 2 nsubj
+waarschuwt waarschuwen VERB 0 root VerbForm=Fin|Tense=Pres
+dat dat SCONJ 6 mark
+{determiner}
+hulp hulp NOUN 6 nsubj
+komt komen VERB 2 ccomp VerbForm=Fin|Tense=Pres
+totdat totdat SCONJ 9 mark
+Cyprus Cyprus PROPN 9 nsubj
+tekent tekenen VERB 6 advcl VerbForm=Fin|Tense=Pres
+_. . PUNCT 2 punct
+"""
+    denied = facts(refusal.format(determiner="geen geen DET 5 det"))
+    granted = facts(refusal.format(determiner="alle al DET 5 det"))
+    assert [f.condition and f.condition.span.text for f in denied if f.type == "Warning"] == [
+        "totdat Cyprus tekent"
+    ]
+    assert [f.condition for f in granted if f.type == "Warning"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("noun", "condition"), [("aanval aanval", "bij een aanval"), ("fabriek fabriek", None)]
+)
+def test_behind_bij_only_what_may_come_is_a_condition(noun: str, condition: str | None) -> None:
+    found = facts(
+        f"""
+Malta Malta PROPN 2 nsubj
+dreigt dreigen VERB 0 root VerbForm=Fin|Tense=Pres
+met met ADP 4 case
+sancties sanctie NOUN 2 obl:arg
+bij bij ADP 7 case
+een een DET 7 det
+{noun} NOUN 2 obl
+_. . PUNCT 2 punct
+"""
+    )
+    (threat,) = [fact for fact in found if fact.type == "Threat"]
+    assert (threat.condition and threat.condition.span.text) == condition
+
+
+def test_a_clause_with_its_verb_first_is_a_condition() -> None:
+    found = facts(
+        """
+Weigert weigeren VERB 6 advcl VerbForm=Fin|Tense=Pres
+Cyprus Cyprus PROPN 1 nsubj
+hulp hulp NOUN 1 obj
+_, , PUNCT 1 punct
+dan dan ADV 6 advmod
+volgen volgen VERB 0 root VerbForm=Fin|Tense=Pres
+sancties sanctie NOUN 6 nsubj
+_, , PUNCT 9 punct
+waarschuwt waarschuwen VERB 6 parataxis VerbForm=Fin|Tense=Pres
+Malta Malta PROPN 9 nsubj
+_. . PUNCT 6 punct
+"""
+    )
+    (warning,) = [fact for fact in found if fact.type == "Warning"]
+    assert warning.condition is not None
+    assert warning.condition.span.text == "Weigert Cyprus hulp"
+
+
+def test_the_day_of_an_appeal_is_not_that_of_the_talks_asked_for() -> None:
+    found = facts(
+        """
+Malta Malta PROPN 2 nsubj
+riep roepen VERB 0 root VerbForm=Fin|Tense=Past
+in in ADP 4 case
+2015 2015 NUM 2 obl
+op op ADP 2 compound:prt
+tot tot ADP 7 case
+overleg overleg NOUN 2 obl:arg
+tussen tussen ADP 9 case
+Cyprus Cyprus PROPN 7 nmod
+en en CCONJ 11 cc
+Rusland Rusland PROPN 9 conj
+_. . PUNCT 2 punct
+"""
+    )
+    dates = {fact.type: fact.date and fact.date.value for fact in found}
+    assert dates == {"Appeal": "2015", "Meeting": None}
+
+
 def test_according_to_names_who_vouches() -> None:
     found = facts(
         """

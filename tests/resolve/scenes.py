@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
 from pourparler.actors import ActorIndex, load_index
-from pourparler.extract.records import Candidate, NounPhrase, Quotation, Scene
+from pourparler.extract.records import Candidate, NounPhrase, Quotation, Scene, TimeExpression
 from pourparler.lexicon.roles import Roles, load_roles
 from pourparler.lexicon.times import TimeLexicon, load_times
 from pourparler.model import Article, ArticleFacts, Block, PartialDate, Span
@@ -28,14 +29,35 @@ def times() -> TimeLexicon:
     return load_times()
 
 
+def _times_of(sentence: Span) -> list[Span]:
+    """The expressions of time in a sentence, by its words alone."""
+    words = list(re.finditer(r"\w+", sentence.text))
+    forms = [word.group().lower() for word in words]
+    found: list[Span] = []
+    at = 0
+    while at < len(forms):
+        match = times().match(forms, at)
+        if match is not None:
+            start, end = words[at].start(), words[at + match[0] - 1].end()
+            found.append(
+                Span(
+                    start=sentence.start + start,
+                    end=sentence.start + end,
+                    text=sentence.text[start:end],
+                )
+            )
+        at += 1 if match is None else match[0]
+    return found
+
+
 class Story:
     """An article of sentences (each its own block if ``|`` begins it) and its phrases."""
 
-    def __init__(self, *sentences: str, date: str | None = None) -> None:
+    def __init__(self, *sentences: str, date: str | None = None, dateline: str = "") -> None:
         self.sentences: list[Span] = []
         self.blocks: list[int] = []
         parts: list[str] = []
-        at = block = 0
+        at, block = len(dateline), 0
         for sentence in sentences:
             words = sentence.removeprefix("|")
             if words != sentence and parts:
@@ -49,11 +71,14 @@ class Story:
             self.blocks.append(block)
             parts.append(words)
             at += len(words)
-        self.text = "".join(parts)
+        self.text = dateline + "".join(parts)
+        blocks = [Block(kind="paragraph", start=len(dateline), end=len(self.text))]
+        if dateline:
+            blocks.insert(0, Block(kind="dateline", start=0, end=len(dateline)))
         self.article = Article(
             id="made",
             text=self.text,
-            blocks=(Block(kind="paragraph", start=0, end=len(self.text)),),
+            blocks=tuple(blocks),
             date=PartialDate(date) if date else None,
         )
         self.rows: list[dict[str, Any]] = []
@@ -152,11 +177,17 @@ class Story:
         quotations = tuple(
             Quotation(span=span, speaker=ids[speaker]) for span, speaker in self.quotations
         )
+        found = [
+            TimeExpression(span=span, sentence=number)
+            for number, sentence in enumerate(self.sentences)
+            for span in _times_of(sentence)
+        ]
         scene = Scene(
             phrases=tuple(phrases),
             candidates=tuple(candidates),
             sentences=tuple(self.sentences),
             quotations=quotations,
+            times=tuple(found),
         )
         self.facts = Resolver(index(), roles(), times()).resolve(scene, self.article)
         return self.facts

@@ -44,6 +44,8 @@ def resolve(words: str, dateline: str | None, past: bool | None) -> str | None:
         ("12 juni", "2024-05-16", None, "2024-06-12"),
         ("12 juni", "2024-05-16", True, "2023-06-12"),
         ("24 februari", "2024-05-16", None, "2024-02-24"),
+        ("maandag 12 juni", "2024-05-16", False, "2023-06-12"),
+        ("woensdag 12 juni", "2024-05-16", True, "2024-06-12"),
         ("29 februari 2024", "2020-05-16", None, "2024-02-29"),
         ("29 februari 2023", None, None, "2023-02"),
         ("2017", "2024-05-16", None, "2017"),
@@ -82,3 +84,50 @@ def test_bounds_are_no_dates() -> None:
     assert LEXICON.match(words, 2) is not None
     assert LEXICON.is_bound(words, 2)
     assert not LEXICON.is_bound(["in", "2014"], 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "date"),
+    [
+        ("toen", "2017-01", "2017-01"),
+        ("die dag", "2024-03-05", "2024-03-05"),
+        ("dat jaar", "2020-03-05", "2020"),
+        ("een dag eerder", "2024-03-01", "2024-02-29"),
+        ("de volgende dag", "2023-12-31", "2024-01-01"),
+        ("twee weken later", "2024-02-28", "2024-03-13"),
+        ("een maand later", "2023-12-05", "2024-01"),
+        ("tien jaar later", "2002", "2012"),
+        ("drie dagen later", "2002", None),
+        ("toen", None, None),
+        ("een dag eerder", None, None),
+        ("de middag", None, "2024-05-16"),
+        ("avonds", "2024-05-14", "2024-05-14"),
+        ("de nacht", "2023-11", "2024-05-16"),
+        ("nacht van woensdag op donderdag", None, "2024-05-15"),
+    ],
+)
+def test_some_expressions_count_from_the_date_told_last(
+    words: str, told: str | None, date: str | None
+) -> None:
+    found = date_expression(
+        words,
+        LEXICON,
+        PartialDate("2024-05-16"),
+        past=True,
+        told=PartialDate(told) if told else None,
+    )
+    assert (found.value if found else None) == date
+
+
+@pytest.mark.parametrize(
+    ("words", "dateline", "date"),
+    [
+        ("afgelopen najaar", "2024-05-16", "2023"),
+        ("afgelopen najaar", "2024-12-16", "2024"),
+        ("vorige winter", "2024-05-16", None),  # from one year into the next
+        ("komend voorjaar", "2024-05-16", "2025"),
+        ("deze zomer", "2024-05-16", "2024"),
+    ],
+)
+def test_seasons(words: str, dateline: str, date: str | None) -> None:
+    assert resolve(words, dateline, None) == date

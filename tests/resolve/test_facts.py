@@ -159,6 +159,40 @@ def test_a_demand_told_in_headline_and_body_is_one_with_the_longer_content() -> 
     assert len(fact.evidence) == 2
 
 
+def test_a_condition_set_in_the_next_sentence_is_that_of_the_offer() -> None:
+    story = Story(
+        "Malta wil wel praten met Cyprus.",
+        "Malta stelt als voorwaarde dat de haven opengaat.",
+        "|Cyprus wil de vloot terugtrekken.",
+    )
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    again = story.add("Malta", 1, name="Malta", label="GPE", is_subject=True)
+    cyprus = story.add("Cyprus", 2, name="Cyprus", label="GPE", is_subject=True)
+    story.say(type="Willingness", agents=[malta], content="praten met Cyprus")
+    story.say(type="Demand", agents=[again], content="de haven opengaat", sentence=1,
+              sets_condition=True)  # fmt: skip
+    story.say(type="Willingness", agents=[cyprus], content="de vloot terugtrekken", sentence=2)
+    facts = {(fact.type, fact.agent): fact for fact in story.resolve().facts}
+    condition = facts["Willingness", "malta"].condition
+    assert condition is not None
+    assert condition.span.text == "de haven opengaat"
+    assert facts["Willingness", "cyprus"].condition is None
+
+
+def test_a_condition_told_later_of_the_same_thing_is_that_of_the_offer() -> None:
+    story = Story(
+        "Malta biedt een bestand aan.", "Malta zei dat een bestand kan als Cyprus tekent."
+    )
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    again = story.add("Malta", 1, name="Malta", label="GPE", is_subject=True)
+    story.say(type="Proposal", agents=[malta], content="een bestand")
+    story.say(type="Statement", agents=[again], content="een bestand kan als Cyprus tekent",
+              condition="Cyprus tekent", sentence=1)  # fmt: skip
+    (proposal,) = [fact for fact in story.resolve().facts if fact.type == "Proposal"]
+    assert proposal.condition is not None
+    assert proposal.condition.span.text == "Cyprus tekent"
+
+
 def test_everything_referred_to_is_there() -> None:
     story = Story("De Deense minister Pia Holm eist dat Cyprus Nicosia verlaat.")
     holm = story.add("De Deense minister Pia Holm", name="Pia Holm", noun="minister", tied="Deense")
@@ -192,3 +226,71 @@ def test_a_state_behind_in_is_the_place_and_no_participant() -> None:
     (fact,) = story.resolve().facts
     assert set(fact.participants) == {"malta", "denemarken"}
     assert fact.place == "cyprus"
+
+
+def test_a_headline_without_parties_tells_where_the_talks_below_are() -> None:
+    story = Story("Ministers naar Valletta voor overleg", "|Malta en Cyprus praten morgen.",
+                  "|Malta sprak ook met Cyprus.", date="2024-05-16")  # fmt: skip
+    story.add("Valletta", name="Valletta", label="GPE")
+    malta = story.add("Malta", 1, name="Malta", label="GPE", is_subject=True)
+    cyprus = story.add("Cyprus", 1, name="Cyprus", label="GPE", is_subject=True)
+    story.say(type="Meeting", participants=[], anaphoric=True)
+    talk(story, malta, cyprus, 1, status="planned")
+    (fact,) = story.resolve().facts
+    assert (fact.place, fact.date and fact.date.value) == ("valletta", "2024-05-17")
+
+
+def test_a_day_later_counts_from_the_day_told_before() -> None:
+    story = Story("Op 3 mei sprak Malta met Cyprus.", "Een dag later sprak Malta met Rusland.",
+                  date="2024-05-16")  # fmt: skip
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    cyprus = story.add("Cyprus", name="Cyprus", label="GPE")
+    again = story.add("Malta", 1, name="Malta", label="GPE", is_subject=True)
+    russia = story.add("Rusland", 1, name="Rusland", label="GPE")
+    talk(story, malta, cyprus)
+    talk(story, again, russia, 1)
+    assert [str(fact.date and fact.date.value) for fact in story.resolve().facts] == [
+        "2024-05-03",
+        "2024-05-04",
+    ]
+
+
+def test_what_is_asked_for_has_no_date_or_place_of_the_asking() -> None:
+    story = Story("Malta riep maandag in Oslo op tot overleg met Cyprus.", date="2024-05-16")
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    story.add("Oslo", name="Oslo", label="GPE")
+    cyprus = story.add("Cyprus", name="Cyprus", label="GPE")
+    talk(story, malta, cyprus, status="possible", apart=True)
+    (fact,) = story.resolve().facts
+    assert (fact.place, fact.date) == (None, None)
+
+
+def test_a_capital_that_is_visited_is_the_place() -> None:
+    story = Story("Cyprus bezoekt Berlijn.")
+    cyprus = story.add("Cyprus", name="Cyprus", label="GPE", is_subject=True)
+    berlin = story.add("Berlijn", name="Berlijn", label="GPE")
+    story.say(type="Visit", participants=[cyprus, berlin])
+    (fact,) = story.resolve().facts
+    assert (fact.participants, fact.place) == (("cyprus", "duitsland"), "berlijn")
+
+
+def test_a_call_has_no_place() -> None:
+    story = Story("Malta belde met Cyprus in Oslo.")
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    cyprus = story.add("Cyprus", name="Cyprus", label="GPE")
+    story.add("Oslo", name="Oslo", label="GPE")
+    story.say(type="PhoneCall", participants=[malta, cyprus])
+    (fact,) = story.resolve().facts
+    assert fact.place is None
+
+
+def test_a_dateline_of_neither_party_tells_where_the_talks_are() -> None:
+    places = []
+    for city in ("WENEN", "VALLETTA"):
+        story = Story("Malta praat met Cyprus.", dateline=f"{city} - ")
+        malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+        cyprus = story.add("Cyprus", name="Cyprus", label="GPE")
+        talk(story, malta, cyprus)
+        (fact,) = story.resolve().facts
+        places.append(fact.place)
+    assert places == ["wenen", None]

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["consultation"]
 
 
+_BOTH = frozenset({"beide", "beiden", "twee"})
+_SINCE = frozenset({"sinds", "sedert"})
+_LONG = ("dagen", "weken", "maanden", "jaren", "jaar", "lang")
+
+
 def consultation(reading: Reading, acts: SpeechActs, match: Match) -> Candidate | None:
     """The candidate that a consultation frame gives."""
     sentence = reading.sentence_of.get(match.trigger.i)
@@ -36,7 +41,8 @@ def consultation(reading: Reading, acts: SpeechActs, match: Match) -> Candidate 
     evidence = reading.evidence(sentence, tokens, (*participants, *agents))
     if evidence is None:
         return None
-    time = reading.time(match)
+    scope = acts.scope(match)
+    time = reading.time(match, scope)
     condition = condition_of(match, reading.cues)
     topic = None
     if match.topics:
@@ -56,9 +62,18 @@ def consultation(reading: Reading, acts: SpeechActs, match: Match) -> Candidate 
         condition=None if condition is None else condition[1],
         topic=topic,
         topics=() if topic is None else reading.topics(topic),
-        place=reading.place(match),
+        place=reading.place(match, scope),
         time=time,
-        anaphoric=few and (resumes or _is_definite(match.trigger, reading)),
+        apart=scope is not None,
+        anaphoric=few
+        and (
+            resumes
+            or _is_definite(match.trigger, reading)
+            or reading.block_of.get(match.trigger.i) == 0  # headlines leave articles out
+            or any(_is_the_parties(token) for token in match.participants)
+        ),
+        ongoing=is_past(match.anchor) is False,
+        lasting=_has_lasted(match.anchor),
         strength=match.frame.strength,
     )
 
@@ -73,6 +88,27 @@ def _status(reading: Reading, acts: SpeechActs, match: Match, *, planned: bool) 
     if status in {"actual", "planned"} and acts.is_wished(match):
         return "possible"
     return status
+
+
+def _has_lasted(verb: Token) -> bool:
+    """*praten al maanden*, *sinds mei*: begun before now; *belde zondag al* does not say so."""
+    return any(
+        word.lower_ in _SINCE
+        or (word.lower_ == "al" and any(part in word.nbor().lower_ for part in _LONG))
+        for word in verb.subtree
+        if word.i + 1 < len(word.doc)
+    )
+
+
+def _is_the_parties(token: Token) -> bool:
+    """*de ministers*, *de ministers van beide landen*: those who met, as told before."""
+    if "Plur" not in features(token, "Number") or not children(token, "det"):
+        return False
+    inside = list(token.subtree)
+    both = any(word.lemma_.lower() in _BOTH for word in inside)
+    return not any(word.pos_ == "PROPN" for word in inside) and (
+        both or not children(token, "nmod", "acl:relcl", "acl", "appos")
+    )
 
 
 def _is_definite(trigger: Token, reading: Reading) -> bool:

@@ -17,7 +17,7 @@ from pourparler.extract.syntax import preposition, verb_keys
 from pourparler.extract.times import find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -156,8 +156,13 @@ class Reading:
 
     # ------------------------------------------------------------------ where and when
 
-    def place(self, match: Match) -> int | None:
-        """The phrase that names where a consultation is."""
+    @property
+    def times(self) -> tuple[TimeExpression, ...]:
+        """The expressions that tell when, in order of the text."""
+        return tuple(found.expression for found in self._times)
+
+    def place(self, match: Match, scope: frozenset[int] | None = None) -> int | None:
+        """The phrase that names where a consultation is; only ``scope`` can tell."""
         candidates = list(match.places)
         for head in clause_chain(match):
             candidates += [
@@ -168,26 +173,50 @@ class Reading:
             ]
         taken = {token.i for token in match.participants}
         for token in candidates:
-            phrase = None if token.i in taken else self.phrase(token)
+            outside = token.i in taken or (scope is not None and token.i not in scope)
+            phrase = None if outside else self.phrase(token)
             if phrase is not None and self.phrases.may_be_place(phrase):
                 return phrase
         return None
 
-    def time(self, match: Match) -> TimeExpression | None:
-        """The expression that tells when, of those in the clause the closest to the trigger."""
+    def time(self, match: Match, scope: frozenset[int] | None = None) -> TimeExpression | None:
+        """The expression that tells when, of those in the clause the closest to the trigger.
+
+        Only the tokens of ``scope`` can tell, if there is one.
+        """
         heads = {token.i for token in clause_chain(match)}
         sentence = self.sentence_of.get(match.trigger.i)
-        best: tuple[int, TimeExpression] | None = None
+        near: list[tuple[bool, int, TimeExpression]] = []
         for found in self._times:
             if self.sentence_of.get(found.start) != sentence:
                 continue
             root = self.doc[found.start : found.end].root
-            if root.head.i not in heads and root.i not in heads:
+            if scope is not None and root.i not in scope:
                 continue
-            distance = abs(root.i - match.trigger.i)
-            if best is None or distance < best[0]:
-                best = (distance, found.expression)
-        return None if best is None else best[1]
+            hung = root.head.i in heads or root.i in heads
+            if hung or self._is_loose(root, heads):
+                near.append((not hung, abs(root.i - match.trigger.i), found.expression))
+        return min(near, key=lambda item: item[:2])[2] if near else None
+
+    def _is_loose(self, root: Token, heads: Collection[int]) -> bool:
+        """*heeft met de regering van Malta vorig jaar …*: parsers hang times on the noun before."""
+        if preposition(root):
+            return False
+        current = root
+        for _ in range(_MAX_CLIMB):
+            if current.dep_ not in {"nmod", "appos", "flat", "obl", "amod"}:
+                return False
+            current = current.head
+            if current.pos_ not in {"NOUN", "PROPN"} or current.i in self._events:
+                return False
+            if current.head.i in heads:
+                return current.head.pos_ == "VERB"
+        return False
+
+    @cached_property
+    def _events(self) -> frozenset[int]:
+        """Nouns that tell an event, to which the times below them belong."""
+        return frozenset(match.trigger.i for match in self.matches)
 
 
 def clause_chain(match: Match) -> list[Token]:

@@ -96,8 +96,12 @@ class Candidate:
             compound names: ``de Russische eisen``, ``het EU-voorstel``.
         yields_to: agents of an act told within a statement; if one of them is the speaker's own
             party, the act alone counts (*Rusland wil praten, zei Lavrov*).
+        sets_condition: its content is the condition of what its agent has just offered.
         joint: without an agent of its own it is done by the parties of the talks told before.
         topics: slugs of the topics that content or topic are about.
+        apart: where and when its sentence is set is told of something else: *riep maandag in
+            Parijs op tot overleg*.
+        ongoing: it is told in the present tense; ``lasting``: it began before (*al maanden*).
         anaphoric: a consultation told by a definite noun without participants
             (``het gesprek``): it adds place, date and evidence to one told before.
         directed: it holds only if the first addressee turns out to be an actor other than the
@@ -122,10 +126,14 @@ class Candidate:
     adjectival: tuple[str, ...] = ()
     yields_to: tuple[int, ...] = ()
     joint: bool = False
+    sets_condition: bool = False
     topic: Span | None = None
     topics: tuple[str, ...] = ()
     place: int | None = None
     time: TimeExpression | None = None
+    apart: bool = False
+    ongoing: bool = False
+    lasting: bool = False
     anaphoric: bool = False
     directed: bool = False
     otherwise: FactType | None = None
@@ -144,7 +152,8 @@ class Quotation:
 class Scene:
     """All that extraction found in one article.
 
-    ``remarks`` tells for token indexes of cues why they gave nothing; ``quotations`` serve to
+    ``times`` are the expressions that tell when, in order of the text. ``remarks`` tells for token
+    indexes of cues why they gave nothing; ``quotations`` serve to
     resolve the first person (*we* in a quotation is its speaker or who the speaker represents),
     ``speakers``, ids of phrases that say something, to resolve *hij* who says more.
     """
@@ -154,4 +163,5 @@ class Scene:
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...] = ()
     speakers: frozenset[int] = frozenset()
+    times: tuple[TimeExpression, ...] = ()
     remarks: tuple[tuple[int, str], ...] = field(default=())

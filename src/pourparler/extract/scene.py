@@ -54,6 +54,7 @@ class Extractor:
             sentences=tuple(span for span in spans if span is not None),
             quotations=tuple(_quotations(reading)),
             speakers=frozenset(reading.ids(item.speaker for item in reading.attributions.items)),
+            times=reading.times,
             remarks=tuple(reading.remarks),
         )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import children, content_bounds, features, governor, preposition
+from pourparler.extract.conditions import condition_below, condition_parts
+from pourparler.extract.syntax import children, content_bounds, governor, preposition
 from pourparler.model import Span
 
 if TYPE_CHECKING:
@@ -78,12 +79,11 @@ def _judgement_span(match: Match, filler: Filler) -> Span | None:
 def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
     """What hangs on a reported clause without being part of what was said."""
     dropped: list[Token] = []
+    if filler.kind in {"infinitive", "phrase"}:
+        dropped += condition_parts(filler.head, cues)
     for child in filler.head.children:
         reports = child.dep_ == "parataxis" and (
             match.trigger in child.subtree or child == match.anchor
-        )
-        conditions = (
-            filler.kind in {"infinitive", "phrase"} and _condition_clause(child, cues) is not None
         )
         # "zegt te willen praten, ondanks …": what is added behind a comma is not what is wanted
         added = (
@@ -92,7 +92,7 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
             and child.left_edge.i > filler.head.i
             and child.doc[child.left_edge.i - 1].text == ","
         )
-        if reports or conditions or added or is_attribution(child, cues) or _adds_remark(child):
+        if reports or added or is_attribution(child, cues) or _adds_remark(child):
             dropped.append(child)
     if filler.kind == "phrase" and match.trigger in filler.head.subtree:
         # "de belangrijkste eisen van Rusland" in apposition to what is demanded
@@ -122,14 +122,6 @@ def is_attribution(token: Token, cues: Cues) -> bool:
     )
 
 
-def _is_condition(token: Token, cues: Cues) -> bool:
-    if token.dep_ in {"advcl", "acl", "acl:relcl", "conj"}:
-        marks = children(token, "mark")
-        marks += [m for subject in children(token, "nsubj") for m in children(subject, "mark")]
-        return any(mark.lower_ in cues.condition_markers for mark in marks)
-    return token.dep_ in {"obl", "nmod"} and preposition(token) in cues.condition_prepositions
-
-
 def condition_of(match: Match, cues: Cues) -> tuple[Token, Span] | None:
     """The condition on which a speech act or event depends, with the head of its clause."""
     heads = [match.anchor, match.trigger, *(filler.head for filler in match.contents)]
@@ -141,30 +133,9 @@ def condition_of(match: Match, cues: Cues) -> tuple[Token, Span] | None:
 
 def condition_in(head: Token, cues: Cues) -> tuple[Token, Span] | None:
     """The condition that hangs on one predicate, with the head of its clause."""
-    for child in head.children:
-        clause = _condition_clause(child, cues)
-        if clause is not None and not _time_clause(clause):
-            bounds = content_bounds(clause)
-            span = char_span(head.doc, *bounds) if bounds else None
-            if span is not None:
-                return clause, span
-    return None
-
-
-def _condition_clause(child: Token, cues: Cues) -> Token | None:
-    """The clause that tells the condition; of *op voorwaarde dat …* the clause of the noun."""
-    if child.dep_ in {"obl", "obl:arg", "nmod"} and child.lemma_ in cues.condition_nouns:
-        clauses = children(child, "acl", "ccomp", "advcl", "acl:relcl")
-        return clauses[0] if clauses else None
-    return child if _is_condition(child, cues) else None
-
-
-def _time_clause(clause: Token) -> bool:
-    """*als* in the sense of *toen* or *zoals* has no finite verb of its own."""
-    if clause.dep_ in {"obl", "nmod"}:
-        return False
-    finite = [clause, *children(clause, "aux", "aux:pass", "cop")]
-    return not any("Fin" in features(token, "VerbForm") for token in finite)
+    found = condition_below(head, cues)
+    span = None if found is None else char_span(head.doc, *found[1])
+    return None if found is None or span is None else (found[0], span)
 
 
 def token_starts(doc: Doc) -> list[int]:

@@ -39,6 +39,7 @@ _WISHES = frozenset(
 _CONDITIONAL = frozenset({"Willingness", "Promise", "Agreement", "Proposal", "Statement"})
 # Acts directed at whoever is to act, or has acted, in their content.
 _OF_SUBJECT = frozenset({"Demand", "Appeal", "Accusation", "Warning", "Denial"})
+_ABOUT = frozenset({"over", "tot", "omtrent", "inzake"})
 _TOWARDS = frozenset({"Willingness", "Proposal", "Promise", "Agreement", "Threat", "Appeal"})
 
 
@@ -78,6 +79,20 @@ class SpeechActs:
         """Whether the trigger stands in what another speech act asks for or offers."""
         around = self._wished.get(match.trigger.i)
         return around is not None and around is not match
+
+    def scope(self, match: Match) -> frozenset[int] | None:
+        """The tokens that can tell where and when an event is; None if all can.
+
+        *riep maandag op tot overleg*, *een rapport over het overleg*: Monday is no day of talks.
+        """
+        around = self._wished.get(match.trigger.i)
+        heads = [] if around is None else [filler.head for filler in around.contents]
+        if around is match:
+            heads = []
+        if match.trigger.pos_ == "NOUN" and preposition(match.trigger) in _ABOUT:
+            heads.append(match.trigger)
+        found = [tokens for head in heads if match.trigger.i in (tokens := _below(head))]
+        return frozenset.intersection(*found) if found else None
 
     def is_unreal(self, match: Match) -> bool:
         """Whether nobody did the act: it is asked for, obliged or only assumed."""
@@ -126,7 +141,10 @@ class SpeechActs:
                 return []
             return self._sentence_before(filler.head)
         span = content_span(match, filler, self._reading.cues)
-        if span is None or span.text.count(" ") < _LEAST_SPACES.get(filler.kind, 0):
+        least = _LEAST_SPACES.get(filler.kind, 0)
+        if filler.kind == "infinitive" and condition_of(match, self._reading.cues) is not None:
+            least = 0  # "bereid te praten, mits …" says enough
+        if span is None or span.text.count(" ") < least:
             return []  # "te komen" alone is a fragment of a verb cluster
         if match.frame.type != "Proposal" and self._reading.names_actor(span):
             return []  # whom it is about does not say what, but for an invitation
@@ -198,6 +216,7 @@ class SpeechActs:
             agents=agents,
             adjectival=adjectival,
             joint=match.frame.joint and not match.agents,
+            sets_condition=match.frame.condition,
             addressees=addressees,
             targets=() if addressees or filler is None else self._targets(kind, filler),
             speaker=None if attribution is None else reading.phrase(attribution.speaker),
@@ -231,6 +250,10 @@ class SpeechActs:
                     break
                 current = below[0]
         return self._reading.ids(found)
+
+
+def _below(head: Token) -> frozenset[int]:
+    return frozenset(token.i for token in head.subtree)
 
 
 def main_clauses(reading: Reading, sentence: int) -> list[Token]:

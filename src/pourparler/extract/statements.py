@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_in
 from pourparler.extract.speech_acts import SpeechActs, main_clauses
-from pourparler.extract.status import is_negated
+from pourparler.extract.status import is_negated, is_past
 from pourparler.extract.syntax import auxiliaries, children, content_bounds, features, verb_keys
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Statements"]
 
 _MIN_WORDS = 3
+_TO_COME = frozenset({"zullen", "kunnen", "mogen", "willen", "moeten"})
 
 
 class Statements:
@@ -52,7 +53,8 @@ class Statements:
             for content in self._acts.contents(match, filler):
                 candidate = self._acts.candidate(match, "Statement", content, None)
                 if candidate is not None and _says_enough(content):
-                    candidate = replace(candidate, yields_to=rivals)
+                    condition = self._condition(filler.head)
+                    candidate = replace(candidate, yields_to=rivals, condition=condition)
                     yield candidate if rivals else self._sharpen(candidate, filler.head)
             if filler.kind == "clause":
                 yield from self._demand_in_clause(match, filler)
@@ -80,6 +82,13 @@ class Statements:
         if condition is not None:
             yield from self._acts.demand_in_condition(match, *condition)
 
+    def _condition(self, head: Token) -> Span | None:
+        """On what depends what is said: *zei dat Malta vertrekt als …*; what is past does not."""
+        if is_past(head) and not _TO_COME.intersection(auxiliaries(head)):
+            return None
+        found = condition_in(head, self._reading.cues)
+        return None if found is None else found[1]
+
     def _said_before(self, match: Match) -> Iterator[Candidate]:
         """*Dat zei X*: the statement is the sentence before, unless a fact is told by it."""
         reading = self._reading
@@ -99,6 +108,7 @@ class Statements:
                 if content is not None:
                     candidate = self._acts.candidate(match, "Statement", content, None)
                     if candidate is not None:
+                        candidate = replace(candidate, condition=self._condition(member))
                         yield self._sharpen(candidate, member)
 
     def of_attributions(self) -> Iterator[Candidate]:
@@ -139,6 +149,7 @@ class Statements:
             evidence=evidence,
             agents=(agent,),
             content=content,
+            condition=self._condition(head),
             topics=reading.topics(content),
             strength=0.6,
         )
@@ -177,9 +188,15 @@ class Statements:
             type=sharper,
             rule=f"{candidate.rule}+{'blame' if sharper == 'Accusation' else 'obligation'}",
             addressees=(target,),
+            sets_condition=sharper == "Demand" and self._is_consequence(head),
             directed=sharper == "Accusation" or _is_first_person(subject),
             otherwise="Statement",
         )
+
+    def _is_consequence(self, predicate: Token) -> bool:
+        """*Dan moet Malta wel betalen*: on that hangs what was offered just before."""
+        words = self._reading.cues.consequence_words
+        return any(child.lower_ in words for child in children(predicate, "advmod"))
 
     def _sharper_type(self, predicate: Token) -> FactType | None:
         cues = self._reading.cues

@@ -32,8 +32,9 @@ def find_times(doc: Doc, lexicon: TimeLexicon) -> tuple[tuple[int, int, TimeExpr
                 at += 1
                 continue
             end = at + match[0]
-            if not lexicon.is_bound(words, at):
-                span = doc[sentence.start + at : sentence.start + end]
+            span = doc[sentence.start + at : sentence.start + end]
+            # "toen hij kwam": a subjunction tells no time of its own
+            if not lexicon.is_bound(words, at) and span.root.dep_ != "mark":
                 expression = TimeExpression(
                     span=Span(start=span.start_char, end=span.end_char, text=span.text),
                     sentence=number,

@@ -45,8 +45,15 @@ class _Cancelled(_Strict):
 
 class _Condition(_Strict):
     markers: frozenset[str]
+    ambiguous: frozenset[str]
+    until: frozenset[str]
+    after: frozenset[str]
+    only: frozenset[str]
     nouns: frozenset[str]
     prepositions: frozenset[str]
+    event_prepositions: frozenset[str]
+    events: frozenset[str]
+    consequence: frozenset[str]
 
 
 class _Attribution(_Strict):
@@ -102,6 +109,13 @@ class Cues:
     condition_markers: frozenset[str]
     condition_nouns: frozenset[str]
     condition_prepositions: frozenset[str]
+    ambiguous_markers: frozenset[str]
+    until_markers: frozenset[str]
+    after_markers: frozenset[str]
+    only_words: frozenset[str]
+    event_prepositions: frozenset[str]
+    condition_events: frozenset[str]
+    consequence_words: frozenset[str]
     attribution_prepositions: frozenset[str]
     obligation_auxiliaries: frozenset[str]
     permission_auxiliaries: frozenset[str]
@@ -112,6 +126,11 @@ class Cues:
     definite_words: frozenset[str]
     renewal_adjectives: frozenset[str]
     place_prepositions: frozenset[str]
+
+    @property
+    def denials(self) -> frozenset[str]:
+        """Words that deny, as subjects too."""
+        return self.negation_words | self.negation_subjects
 
 
 def load_cues(file: Path) -> Cues:
@@ -137,6 +156,13 @@ def load_cues(file: Path) -> Cues:
         condition_markers=data.condition.markers,
         condition_nouns=data.condition.nouns,
         condition_prepositions=data.condition.prepositions,
+        ambiguous_markers=data.condition.ambiguous,
+        until_markers=data.condition.until,
+        after_markers=data.condition.after,
+        only_words=data.condition.only,
+        event_prepositions=data.condition.event_prepositions,
+        condition_events=data.condition.events,
+        consequence_words=data.condition.consequence,
         attribution_prepositions=data.attribution.prepositions,
         obligation_auxiliaries=data.obligation.auxiliaries,
         permission_auxiliaries=data.obligation.permissions,

@@ -84,6 +84,8 @@ class Frame(BaseModel):
         negative: the event did not take place: *afzeggen*, *afblazen*.
         joint: the parties of talks do it together, so they are the agents where none is named:
             *er is een akkoord bereikt*.
+        condition: its content is the condition of what the same agent has just shown itself
+            willing to do: *stelt als voorwaarde dat …*.
         control: who is the subject of an infinitive below the verb: its subject or its object.
         strength: 0 to 1, how telling the frame is.
         fires, silent: sentences in which the frame must give a fact of its type, and must not.
@@ -109,6 +111,7 @@ class Frame(BaseModel):
     status: Status | None = None
     negative: bool = False
     joint: bool = False
+    condition: bool = False
     control: Literal["subject", "object"] = "subject"
     strength: Annotated[float, Field(ge=0.0, le=1.0)] = 0.7
     fires: Annotated[tuple[str, ...], Field(min_length=1)]

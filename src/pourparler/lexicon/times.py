@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["TimeLexicon", "Unit", "When", "load_times"]
+__all__ = ["Anchor", "TimeLexicon", "Unit", "When", "load_times"]
 
-Unit = Literal["day", "weekend", "week", "month", "year"]
+Unit = Literal["day", "weekend", "week", "month", "year", "season"]
+Anchor = Literal["dateline", "told", "told-or-dateline"]
 
 _DAY = re.compile(r"([1-9]|[12]\d|3[01])(?:e|de|ste)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -31,7 +32,7 @@ _ISO_DATE = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _DUTCH_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])[-/.](0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)")
 _COMPUTED = frozenset(
     {"DATE", "DAY", "YEAR", "MONTH", "WEEKDAY", "DAYWORD", "UNIT", "UNITS", "PLURAL", "SHIFT"}
-    | {"NUMBER"}
+    | {"NUMBER", "SEASON", "OFFSET"}
 )
 
 
@@ -44,6 +45,8 @@ class When:
         weekday: 1 for Monday to 7 for Sunday.
         unit: the unit that ``shift`` counts: *vorige week* is ``week``, -1.
         shift: how many units away; with a weekday alone, whether it is the last or the next.
+        anchor: what it counts from: the dateline, or the date told last before it (*een dag
+            later*); a part of a day (*in de middag*) is of either.
         plural: several units, whose bounds are open: *de afgelopen dagen*.
     """
 
@@ -54,6 +57,7 @@ class When:
     unit: Unit | None = None
     shift: int | None = None
     plural: bool = False
+    anchor: Anchor = "dateline"
 
 
 class TimeLexicon(BaseModel):
@@ -72,6 +76,8 @@ class TimeLexicon(BaseModel):
     units: dict[str, Unit]
     plurals: dict[str, Unit]
     shifts: dict[str, Annotated[int, Field(ge=-1, le=1)]]
+    offsets: dict[str, Annotated[int, Field(ge=-1, le=1)]]
+    seasons: dict[str, Annotated[int, Field(ge=1, le=12)]]
     numbers: dict[str, int]
     classes: dict[str, frozenset[str]]
 
@@ -124,7 +130,8 @@ class TimeLexicon(BaseModel):
         for table in (self._day_names, self.months, self.days, self.units, self.plurals):
             words.update(table)
         words.update(self.shifts, self.numbers)
-        for name in ("AGO", "AHEAD", "PART", "LATER", "DE", "YEARWORD"):
+        names = ("AGO", "AHEAD", "PART", "LATER", "DE", "YEARWORD")
+        for name in (*names, "THEN", "THAT", "DAYPART", "DAYPARTS"):
             words.update(self.classes.get(name, ()))
         return frozenset(words)
 
@@ -189,6 +196,8 @@ class TimeLexicon(BaseModel):
             "WEEKDAY": self._day_names,
             "DAYWORD": self.days,
             "SHIFT": self.shifts,
+            "SEASON": self.seasons,
+            "OFFSET": self.offsets,
         }
         if name in table:
             value = table[name].get(word)
@@ -205,6 +214,11 @@ class TimeLexicon(BaseModel):
             if said.plural or said.unit:
                 return replace(said, shift=-(said.shift or 1), plural=False)
             return replace(said, shift=-1)
+        if name in {"THEN", "THAT", "NEXT"}:
+            unit: Unit | None = "day" if name == "NEXT" else None
+            return replace(said, unit=unit, shift=self.shifts.get(word, 0), anchor="told")
+        if name in {"DAYPART", "DAYPARTS"}:
+            return replace(said, unit="day", shift=0, anchor="told-or-dateline")
         return said
 
 
@@ -220,6 +234,10 @@ def _add_value(name: str, value: int, said: When) -> When:
         return said if said.weekday else replace(said, weekday=value)
     if name == "SHIFT":
         return replace(said, shift=value)
+    if name == "SEASON":
+        return replace(said, month=value, unit="season")
+    if name == "OFFSET":
+        return replace(said, shift=(said.shift or 1) * value, plural=False, anchor="told")
     return replace(said, unit="day", shift=value)
 
 

@@ -25,32 +25,54 @@ _REACH = {"day": 7, "weekend": 14, "week": 35, "month": 366, "year": 3660}
 
 
 def date_expression(
-    text: str, lexicon: TimeLexicon, dateline: PartialDate | None, *, past: bool | None = None
+    text: str,
+    lexicon: TimeLexicon,
+    dateline: PartialDate | None,
+    *,
+    past: bool | None = None,
+    told: PartialDate | None = None,
 ) -> PartialDate | None:
     """The date that the words ``text`` mean in an article of ``dateline``, if they mean one.
 
-    ``past`` tells the tense of the clause; unknown counts as past, as in most news.
+    ``past`` tells the tense of the clause; unknown counts as past, as in most news. ``told`` is
+    the date told last before these words.
     """
     words = [word.lower() for word in _WORD.findall(text)]
     for start in range(len(words)):
         found = lexicon.match(words, start)
         if found is not None:
-            return resolve_date(found[1], dateline, past=past)
+            return resolve_date(found[1], dateline, past=past, told=told)
     # Years alone are expressions only after a preposition, which the span leaves out.
     found = lexicon.match(["in", *words], 1) if words else None
-    return resolve_date(found[1], dateline, past=past) if found is not None else None
+    if found is None:
+        return None
+    return resolve_date(found[1], dateline, past=past, told=told)
 
 
 def resolve_date(  # noqa: PLR0911 - a decision list
-    when: When, dateline: PartialDate | None, *, past: bool | None = None
+    when: When,
+    dateline: PartialDate | None,
+    *,
+    past: bool | None = None,
+    told: PartialDate | None = None,
 ) -> PartialDate | None:
-    """The date that ``when`` means in an article of ``dateline``; None where nothing follows."""
+    """The date that ``when`` means in an article of ``dateline``; None where nothing follows.
+
+    ``told`` is the date that the text told last, from which *een dag later* counts.
+    """
     if when.year is not None:
         return _named_date(when.year, when.month, when.day)
+    if when.anchor != "dateline" and when.month is None and when.weekday is None:
+        base = told
+        if when.anchor == "told-or-dateline" and (told is None or told.precision != "day"):
+            base = dateline
+        return None if base is None else _counted(when, base)
     if dateline is None:
         return None
     try:
         first, last = _days_of(dateline)
+        if when.unit == "season":
+            return _season(when, first, last)
         if when.month is not None:
             return _date_in_some_year(when, first, last, past=past)
         if when.weekday is not None:
@@ -127,7 +149,52 @@ def _date_in_some_year(
         near = (dt.date(year, month, min(when.day or 1, 28)) - last).days <= 31
         if past is not None or when.shift or not near:
             year -= 1
-    return _named_date(year, month, when.day)
+    return _named_date(_year_of_weekday(when, month, year), month, when.day)
+
+
+def _year_of_weekday(when: When, month: int, year: int) -> int:
+    """*Dinsdag 1 februari* is of the nearest year in which that day is a Tuesday."""
+    if when.weekday is None or when.day is None:
+        return year
+    for other in (year, year - 1, year + 1):
+        try:
+            if dt.date(other, month, when.day).isoweekday() == when.weekday:
+                return other
+        except ValueError:  # 29 februari
+            continue
+    return year
+
+
+def _season(when: When, first: dt.date, last: dt.date) -> PartialDate | None:
+    """*Afgelopen najaar* is the last that is over, *komend voorjaar* the next that is not begun."""
+    month, shift = when.month or 1, when.shift or 0
+    for year in range(last.year - 2, last.year + 3)[:: -1 if shift < 0 else 1]:
+        start = dt.date(year, month, 1)
+        end = _month_end(year + (month + 1) // 12, (month + 1) % 12 + 1)
+        over, ahead = end < first, start > last
+        if (shift < 0 and over) or (shift > 0 and ahead) or (shift == 0 and not over):
+            return _shared(start, end)
+    return None
+
+
+def _counted(when: When, base: PartialDate) -> PartialDate | None:
+    """So many units from another date; never more precise than that date and the unit."""
+    shift = when.shift or 0
+    if when.unit is None or (shift == 0 and when.unit == "day"):
+        return base
+    try:
+        first, last = _days_of(base)
+        if when.unit == "year":
+            return PartialDate(f"{first.year + shift:04d}")
+        if when.unit == "month":
+            return None if base.precision == "year" else _shifted_month(shift, base, first)
+        if when.unit == "week" and shift == 0:
+            start = first - first.weekday() * _DAY
+            return _shared(start, start + 6 * _DAY) if first == last else _shared(first, last)
+        away = (1 if when.unit == "day" else 7) * shift * _DAY
+        return _shared(first + away, last + away)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _weekday(

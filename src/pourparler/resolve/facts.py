@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler.model import CONSULTATIONS, Fact, Proposition
-from pourparler.resolve.dates import date_expression
+from pourparler.resolve.calendar import Calendar
+from pourparler.resolve.venues import Venues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from pourparler.actors import ActorIndex
-    from pourparler.extract.records import Candidate, NounPhrase, Scene
+    from pourparler.extract.records import Candidate, Scene
     from pourparler.lexicon.roles import Roles
     from pourparler.lexicon.times import TimeLexicon
     from pourparler.model import Article, FactType, PartialDate, Span, Status
@@ -41,9 +41,6 @@ _DIRECTED = frozenset(
 _TENSES = {"actual": True, "planned": False, "possible": False}
 # Of these, the acts that plainly answer the other side of a conflict of two.
 _OPPOSED = frozenset({"Demand", "Accusation", "Rejection", "Threat"})
-_WORD = re.compile(r"[\w/.-]*\w")
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A fact and what merging needs to know of its telling.
@@ -80,17 +77,14 @@ class FactMaker:
         times: TimeLexicon,
     ) -> None:
         self._index = index
-        self._roles = roles
-        self._by_sentence: dict[int, list[NounPhrase]] = {}
-        for phrase in scene.phrases:
-            self._by_sentence.setdefault(phrase.sentence, []).append(phrase)
         self._scene = scene
+        self._blocks = {phrase.sentence: phrase.block for phrase in scene.phrases}
         self._article = article
         self._references = references
         self._cast = cast
-        self._times = times
+        self._venues = Venues(scene, article, references, cast, index=index, roles=roles)
+        self._calendar = Calendar(scene, article, times, self._blocks)
         self._parties: tuple[str, ...] = ()  # of the talks or the deal told last
-        self._blocks = {phrase.sentence: phrase.block for phrase in scene.phrases}
 
     def facts(self) -> list[Draft]:
         """The facts of all candidates, in the order of the candidates."""
@@ -128,7 +122,7 @@ class FactMaker:
         if fact is not None:
             return Draft(fact, candidate, block)
         date, words = self._when(candidate)
-        return Draft(None, candidate, block, partial, self.place(candidate), date, words)
+        return Draft(None, candidate, block, partial, self._venues.place(candidate), date, words)
 
     # ------------------------------------------------------------------ speech acts
 
@@ -167,9 +161,7 @@ class FactMaker:
                 condition=self._optional(candidate.condition),
                 topic=None,
                 according_to=None if speaker == agent else speaker,
-                place=None
-                if candidate.place is None
-                else self._references.place_of(candidate.place),
+                place=self._venues.place_of_deal(candidate) if kind == "Agreement" else None,
                 confidence=candidate.strength,
                 date=date,
                 date_text=words,
@@ -258,7 +250,7 @@ class FactMaker:
             if candidate.topic is None
             else self._proposition(candidate.topic, candidate.topics),
             according_to=None if speaker in participants or speaker in agents[:1] else speaker,
-            place=self.place(candidate),
+            place=self._venues.place(candidate),
             confidence=candidate.strength,
             date=date,
             date_text=words,
@@ -273,63 +265,13 @@ class FactMaker:
         shared = min(len(date.value), len(today.value))
         return "planned" if date.value[:shared] > today.value[:shared] else status
 
-    def _meeting_phrases(self, candidate: Candidate) -> tuple[int, ...]:
-        """The phrases of participants, without those that tell where: *in Turkije*."""
-        return tuple(
-            number
-            for number in candidate.participants
-            if not (
-                self._references.of(number).place is not None
-                and self._references.word_before(self._scene.phrases[number])
-                in self._roles.places.where
-            )
-        )
-
     def _participants(self, candidate: Candidate) -> tuple[str, ...]:
         """The participants; a state steps back for a person who represents it."""
-        found = tuple(
-            dict.fromkeys((*candidate.adjectival, *self._actors(self._meeting_phrases(candidate))))
-        )
+        met = self._actors(self._venues.meeting_phrases(candidate))
+        found = tuple(dict.fromkeys((*candidate.adjectival, *met)))
         states = {body for slug in found for body in self._cast.profile(slug).actor.represents}
         persons_first = tuple(slug for slug in found if slug not in states)
         return persons_first if len(persons_first) < len(found) else found
-
-    def place(self, candidate: Candidate) -> str | None:
-        """Where a consultation is, by its own words or else the only place of its sentence."""
-        if candidate.place is not None:
-            return self._references.place_of(candidate.place)
-        found: dict[str, None] = {}
-        for phrase in self._by_sentence.get(candidate.sentence, ()):
-            before = self._references.word_before(phrase)
-            if phrase.members or phrase.type != "name" or self._is_part(phrase, candidate):
-                continue
-            place = self._references.of(phrase.id).place
-            if place is not None and self._is_home_of(place, phrase, candidate):
-                continue
-            wanted = before in self._roles.places.where or (
-                candidate.type == "Visit" and before in self._roles.places.whither
-            )
-            if place is not None and wanted:
-                found[place] = None
-        finer = [p for p in found if not any(p in self._index.within(q) for q in found)]
-        return finer[0] if len(finer) == 1 else None
-
-    def _is_home_of(self, place: str, phrase: NounPhrase, candidate: Candidate) -> bool:
-        """*burgers in Oekraïne*, in a talk of a Ukrainian: told of something else, deep down."""
-        state = self._index.territory_of(place)
-        parties = {
-            party
-            for slug in self._actors(self._meeting_phrases(candidate))
-            for party in self._cast.states_of(slug)
-        }
-        return candidate.type != "Visit" and state in parties and phrase.depth > 2
-
-    def _is_part(self, phrase: NounPhrase, candidate: Candidate) -> bool:
-        """Whether a phrase is, or stands within, a participant: *de oppositie in Venezuela*."""
-        return any(
-            whole.start <= phrase.span.start and phrase.span.end <= whole.end
-            for whole in (self._scene.phrases[n].span for n in self._meeting_phrases(candidate))
-        )
 
     # ------------------------------------------------------------------ parts
 
@@ -347,39 +289,14 @@ class FactMaker:
     def _when(self, candidate: Candidate) -> tuple[PartialDate | None, Span | None]:
         """The date of a candidate and its words; of a consultation also from its sentence."""
         time = candidate.time
-        if time is not None:
-            past = _TENSES.get(candidate.status) if time.past is None else time.past
-            words = time.span
-        elif candidate.type in CONSULTATIONS:
-            found = self._only_time(self._scene.sentences, candidate.sentence)
-            if found is None:
-                return None, None
-            words, past = found, _TENSES.get(candidate.status)
-        else:
+        if time is None and candidate.type in CONSULTATIONS and not candidate.apart:
+            there = [t for t in self._scene.times if t.sentence == candidate.sentence]
+            time = there[0] if len(there) == 1 else None
+        if time is None:
             return None, None
-        date = date_expression(words.text, self._times, self._article.date, past=past)
-        return (None, None) if date is None else (date, words)
-
-    def _only_time(self, sentences: Sequence[Span], number: int) -> Span | None:
-        """The words of the only expression of time in a sentence."""
-        if not 0 <= number < len(sentences):
-            return None
-        sentence = sentences[number]
-        tokens = list(_WORD.finditer(sentence.text))
-        words = [token.group().lower() for token in tokens]
-        found: list[Span] = []
-        at = 0
-        while at < len(words):
-            match = self._times.match(words, at)
-            if match is None:
-                at += 1
-                continue
-            if not self._times.is_bound(words, at):
-                start = sentence.start + tokens[at].start()
-                end = sentence.start + tokens[at + match[0] - 1].end()
-                found.append(self._article.span(start, end))
-            at += match[0]
-        return found[0] if len(found) == 1 else None
+        past = _TENSES.get(candidate.status) if time.past is None else time.past
+        date = self._calendar.date(time, past=past)
+        return (None, None) if date is None else (date, time.span)
 
     def _optional(self, span: Span | None) -> Proposition | None:
         return None if span is None else self._proposition(span, ())
@@ -398,3 +315,4 @@ class FactMaker:
         return Proposition(
             span=span, topics=topics, actors=tuple(sorted(actors)), places=tuple(sorted(places))
         )
+

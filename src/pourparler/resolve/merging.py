@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pourparler.actors import ActorIndex
-    from pourparler.model import Article, Fact, PartialDate, Span
+    from pourparler.extract.records import Candidate
+    from pourparler.model import Article, Fact, PartialDate, Span, Status
     from pourparler.resolve.cast import Cast
     from pourparler.resolve.facts import Draft
 
@@ -22,55 +23,66 @@ __all__ = ["merge_facts"]
 _TALKS = CONSULTATIONS - {"Mediation"}
 _WORD = re.compile(r"\w+")
 _SAME_CONTENT = 0.6  # share of the words of the shorter content
-_LEAD = 2  # blocks that tell the news itself: headline and first paragraph
+# What an actor may make hang on a condition.
+_OFFERS = frozenset({"Willingness", "Promise", "Proposal", "Agreement"})
 
 
 def merge_facts(
     drafts: Sequence[Draft], cast: Cast, index: ActorIndex, article: Article
 ) -> tuple[Fact, ...]:
     """The facts of an article, each once, in order of their first evidence."""
-    merger = _Merger(cast, index, article)
+    # A byline may stand between the headline and the first paragraph that tells something.
+    blocks = sorted({draft.block for draft in drafts} | {0})
+    merger = _Merger(cast, index, article, lead=blocks[1] if len(blocks) > 1 else 0)
     for draft in drafts:
         merger.add(draft)
     return merger.facts()
 
 
 class _Merger:
-    def __init__(self, cast: Cast, index: ActorIndex, article: Article) -> None:
+    def __init__(self, cast: Cast, index: ActorIndex, article: Article, *, lead: int) -> None:
+        self._lead = lead  # the last block that tells the news itself
         self._cast = cast
         self._index = index
         self._article = article
         self._talks: list[Fact] = []
-        self._lead: set[int] = set()  # indexes of talks told in the lead
+        self._news: set[int] = set()  # indexes of talks told in the lead, or as under way
+        self._ahead: list[Draft] = []  # of the headline, on talks that the article tells below
         self._acts: list[Fact] = []
+        self._offered: tuple[int, int] | None = None  # the last offer and its sentence
 
     def add(self, draft: Draft) -> None:
         if draft.fact is None:
             self._add_anaphoric(draft)
         elif draft.fact.type in CONSULTATIONS:
-            self._add_talk(draft.fact, draft.block)
+            self._add_talk(draft.fact, draft)
         else:
             self._add_act(draft.fact)
+            self._link_condition(draft.fact, draft.candidate)
 
     def facts(self) -> tuple[Fact, ...]:
         self._date_the_news()
         self._share_between_levels()
+        self._place_by_others()
+        self._share_conditions()
         found = [*self._talks, *self._acts]
         found.sort(key=lambda fact: (min(span.start for span in fact.evidence), fact.type))
         return tuple(found)
 
     # ------------------------------------------------------------------ consultations
 
-    def _add_talk(self, fact: Fact, block: int) -> None:
-        for at, other in enumerate(self._talks):
-            if self._is_same_talk(other, fact):
-                self._talks[at] = self._joined(other, fact)
-                if block < _LEAD:
-                    self._lead.add(at)
-                return
-        if block < _LEAD:
-            self._lead.add(len(self._talks))
-        self._talks.append(fact)
+    def _add_talk(self, fact: Fact, draft: Draft) -> None:
+        at = next((n for n, other in enumerate(self._talks) if self._is_same_talk(other, fact)), -1)
+        if at < 0:
+            at = len(self._talks)
+            self._talks.append(fact)
+        else:
+            self._talks[at] = self._joined(self._talks[at], fact)
+        told = draft.candidate
+        if (draft.block <= self._lead or told.ongoing) and not told.lasting:
+            self._news.add(at)
+        if fact.type != "Mediation" and draft.block <= self._lead + 1:
+            self._ahead = [early for early in self._ahead if not self._resume(at, early)]
 
     def _add_anaphoric(self, draft: Draft) -> None:
         """*Het gesprek duurde een uur*: more on the talk told of last."""
@@ -81,24 +93,43 @@ class _Merger:
                 continue
             if talk.evidence[0].start > span.start or talk.type == "Mediation":
                 continue
-            place, date = draft.place, draft.date
-            fits = self._places_fit(talk.place, place) and _fit(talk.date, date)
-            if draft.candidate.status == "planned" and talk.status == "actual":
-                if date is not None or place is not None:
-                    self._talks.append(self._another(talk, draft))
-                return
-            if not fits:
-                if draft.date is not None and draft.candidate.status == "actual":
-                    self._talks.append(self._another(talk, draft))
-                return
-            self._talks[at] = replace(
-                talk,
-                evidence=_evidences(talk.evidence, (span,)),
-                place=self._finer(talk.place, place),
-                date=_finer_date(talk.date, date),
-                date_text=talk.date_text or (None if date is None else draft.date_text),
-            )
+            goes_on = draft.candidate.status == "planned" and talk.status == "actual"
+            dated = draft.date is not None and draft.candidate.status == "actual"
+            if goes_on:
+                dated = draft.date is not None or draft.place is not None
+            if (goes_on or not self._resume(at, draft)) and dated:
+                self._talks.append(self._another(talk, draft))
             return
+        if draft.block == 0:
+            time = draft.candidate.time
+            # "Ontmoeting vrijdag in Wenen": without a verb nothing tells which Friday
+            vague = time is not None and time.past is None
+            self._ahead.append(replace(draft, date=None) if vague else draft)
+
+    def _resume(self, at: int, draft: Draft) -> bool:
+        """Adds to a talk what a sentence without its parties says of it, if the two fit."""
+        talk = self._talks[at]
+        parties = set(talk.participants)
+        for slug in talk.participants:
+            parties.update(self._cast.states_of(slug))
+        if draft.partial and parties.isdisjoint(draft.partial):
+            return False
+        told = (talk.status, draft.candidate.status)
+        # "naar Wenen om te praten": headlines tell no more than the aim
+        vague = draft.block == 0 and "negated" not in told
+        if not vague and not _told_of_one(*told):
+            return False
+        if not self._places_fit(talk.place, draft.place) or not _fit(talk.date, draft.date):
+            return False
+        words = None if draft.date is None else draft.date_text
+        self._talks[at] = replace(
+            talk,
+            evidence=_evidences(talk.evidence, (draft.candidate.evidence,)),
+            place=None if talk.type == "PhoneCall" else self._finer(talk.place, draft.place),
+            date=_finer_date(talk.date, draft.date),
+            date_text=talk.date_text or words,
+        )
+        return True
 
     @staticmethod
     def _another(talk: Fact, draft: Draft) -> Fact:
@@ -169,12 +200,12 @@ class _Merger:
         return second if first in self._index.within(second) else first
 
     def _date_the_news(self) -> None:
-        """What the lead tells as done, without a date, is of the month of the article."""
+        """What the lead tells as done, or any sentence as under way, is of the article's month."""
         date = self._article.date
         if date is None:
             return
         early = date.precision == "day" and int(date.value[-2:]) < 3
-        for at in sorted(self._lead):
+        for at in sorted(self._news):
             talk = self._talks[at]
             if talk.date is None and talk.status == "actual" and not early:
                 self._talks[at] = replace(talk, date=month_of(date))
@@ -201,6 +232,22 @@ class _Merger:
             self._talks[at] = replace(talk, place=place, date=date, date_text=words)
             self._talks[matches[0]] = replace(other, place=place, date=date, date_text=words)
 
+    def _place_by_others(self) -> None:
+        """Who mediates or meets does so where the talks or the visit of the same words are."""
+        for at, fact in enumerate(self._talks):
+            if fact.place is not None or fact.type in {"PhoneCall", "Visit"}:
+                continue
+            mediation = fact.type == "Mediation"
+            places = {
+                talk.place
+                for talk in self._talks
+                if (talk.type == "Visit" or (mediation and talk.type != "Mediation"))
+                and (mediation or set(talk.participants) & set(fact.participants))
+                and _overlap(fact.evidence, talk.evidence)
+            }
+            if len(places) == 1:
+                self._talks[at] = replace(fact, place=places.pop())
+
     def _bodies(self, talk: Fact) -> set[str] | None:
         """The states that the participants, all persons, represent."""
         found: set[str] = set()
@@ -212,9 +259,9 @@ class _Merger:
         return found if len(found) > 1 else None
 
     def _agree(self, first: Fact, second: Fact) -> bool:
-        told = {first.status, second.status}
+        known = first.date is not None and second.date is not None
         return (
-            (len(told) == 1 or told == {"actual", "planned"})
+            (first.status == second.status or (_told_of_one(first.status, second.status) and known))
             and _fit(first.date, second.date)
             and self._places_fit(first.place, second.place)
         )
@@ -227,6 +274,38 @@ class _Merger:
                 self._acts[at] = _joined_acts(other, fact)
                 return
         self._acts.append(fact)
+
+    def _link_condition(self, fact: Fact, candidate: Candidate) -> None:
+        """*X is bereid te praten. Hij stelt als voorwaarde dat …*: the offer hangs on it."""
+        if candidate.sets_condition and self._offered is not None:
+            at, sentence = self._offered
+            offer = self._acts[at]
+            near = 0 <= candidate.sentence - sentence <= 1
+            if near and offer.condition is None and self._is_by_same(offer, fact):
+                self._acts[at] = replace(offer, condition=fact.content)
+        if fact.type in _OFFERS and fact.status == "actual":
+            at = next(n for n, act in enumerate(self._acts) if fact.evidence[0] in act.evidence)
+            self._offered = (at, candidate.sentence)
+
+    def _share_conditions(self) -> None:
+        """*zei dat een bestand alleen kan als …*: so is the bestand that its speaker offers."""
+        conditional = [act for act in self._acts if act.condition is not None]
+        for at, act in enumerate(self._acts):
+            if act.type not in _OFFERS or act.condition is not None or act.content is None:
+                continue
+            words = _words(act.content.span)
+            for other in conditional:
+                if other.content is None or not self._is_by_same(act, other):
+                    continue
+                if words and words <= _words(other.content.span):
+                    self._acts[at] = replace(act, condition=other.condition)
+
+    def _is_by_same(self, first: Fact, second: Fact) -> bool:
+        return (
+            first.agent is not None
+            and second.agent is not None
+            and self._cast.is_same_party(first.agent, second.agent)
+        )
 
     def _is_same_act(self, first: Fact, second: Fact) -> bool:
         if first.type != second.type or first.status != second.status:
@@ -263,6 +342,15 @@ def _joined_acts(first: Fact, second: Fact) -> Fact:
 def _words(span: Span) -> frozenset[str]:
     """The words of a span that mean something: longer than function words mostly are."""
     return frozenset(word for word in _WORD.findall(span.text.lower()) if len(word) > 3)
+
+
+def _overlap(first: Iterable[Span], second: Sequence[Span]) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in first for b in second)
+
+
+def _told_of_one(first: Status, second: Status) -> bool:
+    """Whether one event can be told so twice: first as planned, then as done."""
+    return first == second or {first, second} == {"actual", "planned"}
 
 
 def _evidences(first: Iterable[Span], second: Iterable[Span]) -> tuple[Span, ...]:

@@ -1,0 +1,143 @@
+"""Where a condition hangs on a predicate: *als …*, *mits …*, *in ruil voor …*, *zonder akkoord*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.status import is_past
+from pourparler.extract.syntax import children, content_bounds, features, preposition
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Token
+
+    from pourparler.lexicon.cues import Cues
+
+__all__ = ["ConditionTokens", "condition_below", "condition_parts"]
+
+_CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "conj", "ccomp"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_PHRASES = frozenset({"obl", "obl:arg", "nmod"})
+
+# The head of the clause or phrase that tells a condition, and its token bounds.
+ConditionTokens = tuple["Token", tuple[int, int]]
+
+
+def condition_below(head: Token, cues: Cues) -> ConditionTokens | None:
+    """The condition that hangs on one predicate or noun."""
+    return next(
+        (found for child in head.children if (found := _condition(child, cues)) is not None), None
+    )
+
+
+def condition_parts(head: Token, cues: Cues) -> list[Token]:
+    """The dependents of ``head`` that tell a condition, or belong to the words that do."""
+    found: list[Token] = []
+    for child in head.children:
+        condition = _condition(child, cues)
+        if condition is not None:
+            found.append(child)
+            if condition[0].head == head and condition[0] is not child:
+                found.append(condition[0])
+    return found
+
+
+def _condition(child: Token, cues: Cues) -> ConditionTokens | None:
+    if child.dep_ in _PHRASES and child.lemma_.lower() in cues.condition_nouns:
+        return _behind_noun(child)
+    if child.dep_ in _CLAUSES and _is_condition_clause(child, cues):
+        return _bounded(child)
+    if child.dep_ in _PHRASES and _is_condition_phrase(child, cues):
+        return _bounded(child, keep_case=preposition(child) in cues.event_prepositions)
+    if child.dep_ in {"advcl", "parataxis", "conj", "ccomp"} and _puts_verb_first(child, cues):
+        return _bounded(child)
+    return None
+
+
+def _bounded(head: Token, *, keep_case: bool = False) -> ConditionTokens | None:
+    bounds = content_bounds(head, keep_case=keep_case)
+    return None if bounds is None else (head, bounds)
+
+
+def _behind_noun(noun: Token) -> ConditionTokens | None:
+    """*op voorwaarde dat X gaat*, *op voorwaarde van een bestand*, *in ruil voor hulp*."""
+    clauses = children(noun, "acl", "ccomp", "advcl", "acl:relcl")
+    if clauses:
+        return _bounded(clauses[0])
+    own = [child for child in children(noun, "nmod", "obl", "obl:arg") if child.i > noun.i]
+    beside = [
+        other
+        for other in children(noun.head, "obl", "obl:arg", "nmod")
+        if other.left_edge.i == noun.i + 1
+    ]
+    wanted = {"voor", "van"}
+    return next((_bounded(part) for part in own + beside if preposition(part) in wanted), None)
+
+
+def _is_condition_clause(clause: Token, cues: Cues) -> bool:
+    marks = children(clause, "mark")
+    marks += [m for subject in children(clause, "nsubj") for m in children(subject, "mark")]
+    words = {mark.lower_ for mark in marks}
+    if words & cues.condition_markers:
+        return not words & cues.ambiguous_markers or _is_finite(clause)
+    cases = {case.lower_ for case in children(clause, "case", "mark")}
+    if not _is_finite(clause):
+        return False
+    until = bool(words & cues.until_markers) or ("dat" in words and "zonder" in cases)
+    return (until and _follows(clause, cues.denials)) or (
+        bool(words & cues.after_markers) and _follows(clause, cues.only_words)
+    )
+
+
+def _is_finite(clause: Token) -> bool:
+    """*als* in the sense of *toen* or *zoals* has no verb or subject of its own."""
+    finite = [clause, *children(clause, "aux", "aux:pass", "cop")]
+    return any("Fin" in features(token, "VerbForm") for token in finite) or bool(
+        children(clause, "nsubj", "nsubj:pass")
+    )
+
+
+def _follows(clause: Token, words: Collection[str]) -> bool:
+    """*geen hulp totdat …*, *pas praten nadat …*: only such words make it hang on what is first."""
+    start = clause.left_edge.i
+    return any(
+        token.lower_ in words or token.lemma_.lower() in words
+        for token in clause.sent
+        if token.i < start
+    )
+
+
+def _is_condition_phrase(phrase: Token, cues: Cues) -> bool:
+    """*in ruil voor hulp*; behind *bij* and *zonder* only what may come: *bij een aanval*."""
+    case = preposition(phrase)
+    if case in cues.condition_prepositions:
+        return True
+    if case not in cues.event_prepositions or is_past(phrase.head):
+        return False
+    known = any(
+        "Def" in features(child, "Definite") for child in children(phrase, "det", "nmod:poss")
+    )
+    if known or (is_past(phrase.head) is None and phrase.head.pos_ not in _NOMINAL):
+        return False
+    lemma = phrase.lemma_.lower()
+    return any(
+        lemma.endswith(noun[1:]) if noun.startswith("*") else lemma == noun
+        for noun in cues.condition_events
+    )
+
+
+def _puts_verb_first(clause: Token, cues: Cues) -> bool:
+    """*Mocht Malta weigeren, dan …*, *Komt er geen akkoord, dan …*."""
+    head = clause.head
+    first = clause.left_edge
+    while first.is_punct and first.i < clause.i:
+        first = first.nbor()
+    if first.i > head.i or "Fin" not in features(first, "VerbForm"):
+        return False
+    if clause.i not in {first.head.i, first.i}:
+        return False
+    behind = clause.right_edge.i + 1
+    rest = [t for t in clause.doc[behind : behind + 3] if not t.is_punct]
+    follows = bool(rest) and rest[0].lower_ in cues.consequence_words
+    return follows and bool(children(clause, "nsubj", "nsubj:pass", "obj"))

@@ -1,0 +1,164 @@
+"""Where an event is: in its own words, in its sentence, in the dateline."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pourparler.model import CONSULTATIONS
+
+if TYPE_CHECKING:
+    from pourparler.actors import ActorIndex
+    from pourparler.extract.records import Candidate, NounPhrase, Scene
+    from pourparler.lexicon.roles import Roles
+    from pourparler.model import Article, Span
+    from pourparler.resolve.cast import Cast
+    from pourparler.resolve.references import References
+
+__all__ = ["Venues"]
+
+_TALKS = CONSULTATIONS - {"Visit", "PhoneCall", "Mediation"}
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+class Venues:
+    """Places of the candidates of one article."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        article: Article,
+        references: References,
+        cast: Cast,
+        *,
+        index: ActorIndex,
+        roles: Roles,
+    ) -> None:
+        self._scene = scene
+        self._article = article
+        self._references = references
+        self._cast = cast
+        self._index = index
+        self._roles = roles
+        self._blocks = {phrase.sentence: phrase.block for phrase in scene.phrases}
+        self._by_sentence: dict[int, list[NounPhrase]] = {}
+        for phrase in scene.phrases:
+            self._by_sentence.setdefault(phrase.sentence, []).append(phrase)
+
+    def meeting_phrases(self, candidate: Candidate) -> tuple[int, ...]:
+        """The phrases of participants, without those that tell where: *in Turkije*."""
+        return tuple(
+            number
+            for number in candidate.participants
+            if not (
+                self._references.of(number).place is not None
+                and self._references.word_before(self._scene.phrases[number])
+                in self._roles.places.where
+            )
+        )
+
+    def _parties(self, candidate: Candidate) -> tuple[str, ...]:
+        return tuple(
+            slug
+            for number in self.meeting_phrases(candidate)
+            for slug in self._references.of(number).actors
+        )
+
+    def place(self, candidate: Candidate) -> str | None:
+        """Where a consultation is, by its own words or else the only place of its sentence."""
+        if candidate.type == "PhoneCall":
+            return None
+        if candidate.place is not None:
+            return self._references.place_of(candidate.place)
+        found = dict.fromkeys(self._seats(candidate))
+        there = () if found or candidate.apart else self._by_sentence.get(candidate.sentence, ())
+        headline = self._blocks.get(candidate.sentence) == 0
+        for phrase in there:
+            before = self._references.word_before(phrase)
+            about = candidate.content or candidate.topic
+            if phrase.members or phrase.type != "name" or _is_within(phrase, about):
+                continue
+            place = self._references.of(phrase.id).place
+            if place is None or self._is_home_of(place, phrase, candidate):
+                continue
+            if self._is_part(phrase, candidate) and not self._is_abroad(place, candidate):
+                continue
+            # "X naar Genève voor overleg": headlines leave verb and parties out
+            vague = headline and candidate.anaphoric
+            city = self._index.territory_of(place) is None
+            if (vague or candidate.type == "Agreement") and not city:
+                continue
+            if before in self._roles.places.where or (
+                before in self._roles.places.whither and (candidate.type == "Visit" or vague)
+            ):
+                found[place] = None
+        finer = [p for p in found if not any(p in self._index.within(q) for q in found)]
+        if not found and not candidate.apart:
+            return self._reported_from(candidate)
+        return finer[0] if len(finer) == 1 else None
+
+    def place_of_deal(self, candidate: Candidate) -> str | None:
+        """Where a deal was made; one that was not made has no place."""
+        return None if candidate.status == "negated" else self.place(candidate)
+
+    def _reported_from(self, candidate: Candidate) -> str | None:
+        """*WENEN - A en B praten …*: the city of the dateline, if it belongs to no party."""
+        if candidate.type not in _TALKS or candidate.status not in {"actual", "planned"}:
+            return None
+        for line, paragraph in pairwise(self._article.blocks):
+            inside = paragraph.start <= candidate.evidence.start < paragraph.end
+            if line.kind == "dateline" and inside:
+                words = _LETTERS.findall(self._article.text[line.start : line.end])
+                places = {
+                    reading.slug
+                    for match in self._index.find(words)
+                    for reading in match.readings
+                    if reading.is_place
+                }
+                if len(places) == 1 and self._is_abroad(next(iter(places)), candidate):
+                    return places.pop()
+        return None
+
+    def _seats(self, candidate: Candidate) -> list[str]:
+        """The capitals that stand for the hosts of a visit: *bezoekt Berlijn*."""
+        if candidate.type != "Visit":
+            return []
+        return [
+            reading.slug
+            for number in candidate.participants
+            for reading in self._scene.phrases[number].readings
+            if reading.is_place and self._index.capital_of(reading.slug) is not None
+        ]
+
+    def _is_abroad(self, place: str, candidate: Candidate) -> bool:
+        """*overleg tussen A en B in Wenen*: a city that is of none of the parties."""
+        if self._index.territory_of(place) is not None:
+            return False
+        lands = {self._index.territory_of(land) for land in self._index.within(place)}
+        return bool(lands) and lands.isdisjoint(self._states_of_parties(candidate))
+
+    def _states_of_parties(self, candidate: Candidate) -> set[str]:
+        return {
+            party
+            for slug in self._parties(candidate)
+            for party in (slug, *self._cast.states_of(slug))
+        }
+
+    def _is_home_of(self, place: str, phrase: NounPhrase, candidate: Candidate) -> bool:
+        """*burgers in Oekraïne*, in a talk of a Ukrainian: told of something else, deep down."""
+        state = self._index.territory_of(place)
+        if candidate.type == "Visit" or phrase.depth <= 2:
+            return False
+        return state in self._states_of_parties(candidate)
+
+    def _is_part(self, phrase: NounPhrase, candidate: Candidate) -> bool:
+        """Whether a phrase is, or stands within, a participant: *de oppositie in Venezuela*."""
+        return any(
+            whole.start <= phrase.span.start and phrase.span.end <= whole.end
+            for whole in (self._scene.phrases[n].span for n in self.meeting_phrases(candidate))
+        )
+
+
+def _is_within(phrase: NounPhrase, span: Span | None) -> bool:
+    return span is not None and span.start <= phrase.span.start and phrase.span.end <= span.end
