@@ -75,7 +75,7 @@ def _write_terms(folder: Path, whole: Graph, links: Graph) -> str:
         "",
         in_language(whole, ONTOLOGY, DCTERMS.description, "en"),
         "",
-        "| | |",
+        "| what | value |",
         "| --- | --- |",
         f"| IRI | `{ONTOLOGY}` |",
         f"| version | {version}, `{whole.value(ONTOLOGY, OWL.versionIRI)}` |",
@@ -138,7 +138,7 @@ def _write_term(whole: Graph, links: Graph, subject: URIRef) -> list[str]:
         lines.append(f"**{label}** ({language}) {definition}")
         note = in_language(whole, subject, SKOS.scopeNote, language)
         lines += [note, ""]
-    lines += ["| | |", "| --- | --- |"]
+    lines += ["| what | value |", "| --- | --- |"]
     lines += [f"| {name} | {value} |" for name, value in rows if value]
     return [*lines, ""]
 
