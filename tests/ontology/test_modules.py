@@ -9,8 +9,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import owlrl
 import pytest
-from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SKOS, TIME, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SKOS, TIME, Dataset, Graph, Literal, URIRef
 
 from pourparler import __version__
 from pourparler.resources import data_folder
@@ -158,3 +159,21 @@ def test_the_topic_scheme_hangs_together() -> None:
             if isinstance(o, Literal) and o.language == language
         ]
         assert len(set(labels)) == len(labels) == len(concepts) + 1
+
+
+def contradictions(*more: tuple[URIRef, URIRef, URIRef]) -> list[str]:
+    """What OWL RL finds wrong with ontology, alignments and a graph written by hand."""
+    graph = Graph()
+    hand = Dataset().parse(Path(__file__).parents[1] / "graph" / "hand_written.trig")
+    for triple in chain(merged(), ((s, p, o) for s, p, o, _ in hand.quads()), more):
+        graph.add(triple)
+    closure = owlrl.OWLRL_Semantics(graph, False, False, False)
+    closure.closure()
+    return list(closure.error_messages)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_reasoner_finds_no_contradiction_but_one_that_is_slipped_in() -> None:
+    assert contradictions() == []
+    person = URIRef("https://w3id.org/pourparler/actor/rosa-quispe")
+    assert contradictions((person, RDF.type, URIRef(PP + "State"))) != []

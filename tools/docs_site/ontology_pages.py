@@ -113,6 +113,7 @@ def _write_term(whole: Graph, links: Graph, subject: URIRef) -> list[str]:
     for label, predicate in (
         ("below", RDFS.subClassOf),
         ("below", RDFS.subPropertyOf),
+        ("apart from", OWL.disjointWith),
         ("of", RDFS.domain),
         ("of", SDO.domainIncludes),
         ("values", RDFS.range),
