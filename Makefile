@@ -1,5 +1,6 @@
 # make demo   environment, install, a knowledge base from the sample articles, three queries
 # make test   all checks and tests, as CI runs them
+# make docs   the documentation as a site, in build/site
 # make check  the checks that need no test run: style, types, direction of imports
 # make wheel  build the wheel, install it into an empty environment, run it from another folder
 # make clean  remove what the others made, the environments included
@@ -10,7 +11,7 @@ BIN = $(VENV)/bin
 KB = demo-kb
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check pytest wheel clean
+.PHONY: demo test docs check pytest wheel clean
 
 demo: $(VENV)/.installed
 	@echo
@@ -32,6 +33,9 @@ demo: $(VENV)/.installed
 	@echo "as RDF          $(BIN)/pourparler export --kb $(KB) -o $(KB).ttl"
 
 test: check pytest wheel
+
+docs: $(VENV)/.installed-dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -71,6 +71,8 @@ _FOURTH = """Oekraïne wil niet neutraal worden
 
 Rusland eist opnieuw een neutrale status, zegt Lavrov. Oekraïne wijst een neutrale status af.
 Mogelijk spreken Lavrov en Koeleba elkaar op 10 maart in Antalya.
+De onderhandelingen tussen Rusland en Turkije zijn afgebroken.
+Turkije vraagt Rusland om een bestand.
 """
 
 
@@ -251,8 +253,24 @@ def _fourth() -> ArticleFacts:
                 evidence=(find(text, "spreken Lavrov en Koeleba elkaar"),),
                 extracted_by="test",
             ),
+            Fact(
+                type="Negotiation",
+                status="negated",
+                participants=("rusland", "turkije"),
+                evidence=(find(text, "De onderhandelingen tussen Rusland en Turkije"),),
+                extracted_by="test",
+            ),
+            Fact(
+                type="Appeal",
+                status="actual",
+                agent="turkije",
+                addressees=("rusland",),
+                content=Proposition(span=find(text, "een bestand"), topics=("staakt-het-vuren",)),
+                evidence=(find(text, "Turkije vraagt Rusland om een bestand"),),
+                extracted_by="test",
+            ),
         ),
-        actors=(RUSLAND, OEKRAINE, LAVROV, KOELEBA),
+        actors=(RUSLAND, OEKRAINE, TURKIJE, LAVROV, KOELEBA),
         places=(ANTALYA,),
     )
 
