@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import socket
 import subprocess
@@ -14,14 +16,15 @@ from typing import TYPE_CHECKING, Final
 import httpx
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 OXIGRAPH: Final = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which(
     "oxigraph"
 )
 VIRTUOSO: Final = shutil.which("virtuoso-t")
+ISQL: Final = shutil.which("isql-vt")
 
-# Small buffers, no plug-ins, no free-text index: it starts in two seconds. The last checkpoint and
+# Small buffers, no plug-ins, no free-text index: it starts in ten seconds. The last checkpoint and
 # the log do not matter, as nobody opens the database again.
 _INI: Final = """
 [Database]
@@ -63,17 +66,18 @@ Charset = UTF-8
 ResultSetMaxRows = 100000
 MaxQueryExecutionTime = 60
 """
-_START_SECONDS: Final = 60.0
+_START_SECONDS: Final = 180.0
 
 
 @contextmanager
-def serve_oxigraph() -> Iterator[str]:
-    """An Oxigraph server in memory; gives its root."""
+def serve_oxigraph(folder: Path | None = None) -> Iterator[str]:
+    """An Oxigraph server, in memory or with the store in ``folder``; gives its root."""
     assert OXIGRAPH
     (port,) = _free_ports(1)
     root = f"http://127.0.0.1:{port}"
-    command = [OXIGRAPH, "serve", "--bind", f"127.0.0.1:{port}"]
-    with _run(command, lambda: f"{root}/", lambda: ""):
+    place = ["--location", str(folder)] if folder else []
+    command = [OXIGRAPH, "serve", *place, "--bind", f"127.0.0.1:{port}"]
+    with _run(command, f"{root}/", None):
         yield root
 
 
@@ -85,33 +89,35 @@ def serve_virtuoso(folder: Path) -> Iterator[str]:
     ini = folder / "virtuoso.ini"
     ini.write_text(_INI.format(folder=folder, sql_port=sql_port, http_port=http_port))
     root = f"http://127.0.0.1:{http_port}"
-    log = folder / "virtuoso.log"
     command = [VIRTUOSO, "+foreground", "+configfile", str(ini)]
-    with _run(
-        command,
-        lambda: f"{root}/sparql?query=ASK%20%7B%7D",
-        lambda: log.read_text(errors="replace")[-2000:] if log.exists() else "no log",
-    ):
+    with _run(command, f"{root}/sparql?query=ASK%20%7B%7D", folder / "messages.txt"):
         yield root
 
 
+def find_sql_port(folder: Path) -> int:
+    """The port of the SQL service of the Virtuoso in ``folder``."""
+    found = re.search(
+        r"^ServerPort = 127\.0\.0\.1:(\d+)$", (folder / "virtuoso.ini").read_text(), re.MULTILINE
+    )
+    assert found
+    return int(found[1])
+
+
 @contextmanager
-def _run(
-    command: list[str], address: Callable[[], str], explain: Callable[[], str]
-) -> Iterator[None]:
+def _run(command: list[str], address: str, log: Path | None) -> Iterator[None]:
     """Run a server from its first answer on until the context ends."""
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
+    with (
+        (log or Path(os.devnull)).open("w") as messages,
+        subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=messages, stderr=subprocess.STDOUT
+        ) as process,
+    ):
         try:
             deadline = time.monotonic() + _START_SECONDS
-            while not _answers(address()):
-                if process.poll() is not None:
-                    raise RuntimeError(
-                        f"{command[0]} ended at start with {process.returncode}: {explain()}"
-                    )
-                if time.monotonic() > deadline:
-                    raise RuntimeError(f"{command[0]} does not start: {explain()}")
+            while not _answers(address):
+                if process.poll() is not None or time.monotonic() > deadline:
+                    said = log.read_text(errors="replace")[-2000:] if log else ""
+                    raise RuntimeError(f"{command[0]} does not start: {said}")
                 time.sleep(0.05)
             yield
         finally:
