@@ -12,9 +12,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as ox
 
+from pourparler.store.knowledge import KnowledgeBase, Outcome
 from pourparler.store.load import Loaded, load_graphs, plan_load
+from pourparler.store.manifest import Entry
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pourparler.store.discovery import Endpoint
 
 BASE = "https://example.org/kb/"
@@ -32,6 +36,20 @@ def make_store(graphs: int = 3, size: int = 40, *, text: str = 'é "\\\n') -> ox
             for i in range(size)
         )
     return store
+
+
+def make_kb(folder: Path, store: ox.Store) -> None:
+    """A knowledge base on disk with the graphs of ``store``."""
+    outcomes = []
+    for node in store.named_graphs():
+        assert isinstance(node, ox.NamedNode)
+        name = node.value
+        entry = Entry(id=name[-2:], content="c", recipe="r", status="stored", graph=name)
+        quads = tuple(store.quads_for_pattern(None, None, None, node))
+        outcomes.append(Outcome(entry=entry, graph=name, quads=quads))
+    with KnowledgeBase.open(folder, base=None, default_base=BASE) as knowledge:
+        knowledge.commit(outcomes)
+        knowledge.manifest.compact(derived="d")
 
 
 def load(store: ox.Store, endpoint: Endpoint, *, timeout: float = 60.0, **options: Any) -> Loaded:

@@ -17,6 +17,7 @@ from tests.store.endpoints import (
     dawdle,
     hang_up,
     load,
+    make_kb,
     make_store,
     play_store,
     refuse,
@@ -28,8 +29,6 @@ from tests.store.endpoints import (
 from pourparler.cli import _run
 from pourparler.errors import RunError
 from pourparler.store.discovery import Endpoint
-from pourparler.store.knowledge import KnowledgeBase, Outcome
-from pourparler.store.manifest import Entry
 from pourparler.store.records import record_graph
 
 if TYPE_CHECKING:
@@ -172,18 +171,7 @@ def test_a_load_of_many_graphs_goes_on_where_it_broke_off(
 @pytest.fixture(scope="module")
 def kb(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kb") / "kb"
-    outcomes = []
-    for graph, triples in expect(make_store()).items():
-        quads = [
-            ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(graph))
-            for line in triples
-            for quad in ox.parse(f"{line} .", format=ox.RdfFormat.N_TRIPLES)
-        ]
-        entry = Entry(id=graph[-2:], content="c", recipe="r", status="stored", graph=graph)
-        outcomes.append(Outcome(entry=entry, graph=graph, quads=quads))
-    with KnowledgeBase.open(folder, base=None, default_base=BASE) as knowledge:
-        knowledge.commit(outcomes)
-        knowledge.manifest.compact(derived="d")
+    make_kb(folder, make_store())
     return folder
 
 
