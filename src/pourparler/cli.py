@@ -27,7 +27,7 @@ _COMMANDS: Final = {
     "queries": "list the stored queries with their parameters",
     "validate": "check RDF files or a knowledge base against the SHACL shapes",
     "export": "write a knowledge base as RDF; the same one gives the same bytes every time",
-    "load": "put a knowledge base into a triplestore over SPARQL 1.1",
+    "load": "bring a triplestore to the state of a knowledge base over SPARQL 1.1",
     "evaluate": "precision, recall and F1 against gold facts",
     "explain": "show for each sentence what was found, by which rule, and what was not",
     "model": "say which language pipeline is used, and how good it is",

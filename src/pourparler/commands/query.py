@@ -39,7 +39,7 @@ _FORMATS = ("table", "csv", "tsv", "json", "turtle", "markdown")
 @click.option("-e", "--execute", metavar="SPARQL", help="Run this query instead of a stored one.")
 @click.option("-p", "--param", "params", metavar="K=V", multiple=True, help="A parameter.")
 @click.option("--kb", type=click.Path(path_type=Path), help="The knowledge base to ask.")
-@click.option("--endpoint", metavar="URL", help="The SPARQL endpoint to ask instead.")
+@click.option("--endpoint", metavar="URL", help="The triplestore to ask instead.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="[default: table]")
 @click.option(
     "--excel-safe", is_flag=True, help="CSV and TSV in which no spreadsheet sees a formula."
@@ -76,7 +76,8 @@ def command(
     """Run a stored query by name, a .rq file, or -e SPARQL.
 
     'pourparler queries' lists the stored queries. Actors go by any of their names or by their
-    Wikidata identifier.
+    Wikidata identifier. An endpoint may be named by its root or any of its services; a login for it
+    comes from POURPARLER_USER and POURPARLER_PASSWORD, or from ~/.netrc.
 
     \b
       pourparler query who-met-whom --kb kb
@@ -96,9 +97,12 @@ def command(
     )
     if endpoint is not None:
         from pourparler.query.remote import run_on_endpoint  # noqa: PLC0415
+        from pourparler.store.discovery import find_query_service  # noqa: PLC0415
+
+        service = find_query_service(endpoint, timeout=timeout)
 
         def ask(text: str) -> Answer:
-            return run_on_endpoint(endpoint, text, timeout=timeout, max_rows=max_rows)
+            return run_on_endpoint(service, text, timeout=timeout, max_rows=max_rows)
 
         _answer(ask, options, "")
         return

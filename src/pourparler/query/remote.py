@@ -10,7 +10,8 @@ from pourparler.errors import RunError
 from pourparler.query.guard import find_form
 from pourparler.query.oxigraph import MAX_ROWS, TIMEOUT, to_term
 from pourparler.query.results import Answer, Row, Table, Triples, Truth
-from pourparler.store.sparql import ask_endpoint
+from pourparler.store.connection import Connection
+from pourparler.store.sparql import ask, explain_unread, read_results
 
 __all__ = ["run_on_endpoint"]
 
@@ -35,14 +36,17 @@ def run_on_endpoint(
             more than ``max_rows`` rows.
     """
     form = find_form(text)
-    body, kind = ask_endpoint(url, text, form, timeout=timeout)
+    with Connection(timeout=timeout) as connection:
+        reply = ask(connection, url, text, form)
     try:
         if form in ("CONSTRUCT", "DESCRIBE"):
-            known = _GRAPH_FORMATS.get(kind, ox.RdfFormat.TURTLE)
-            lines = {f"{quad.triple} ." for quad in ox.parse(body, format=known)}
+            known = _GRAPH_FORMATS.get(reply.kind or "text/turtle")
+            if known is None:
+                raise ValueError("not a format of triples")
+            lines = {f"{quad.triple} ." for quad in ox.parse(reply.body, format=known)}
             _check_size(len(lines), max_rows)
             return Triples(lines=tuple(sorted(lines)))
-        result = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+        result = read_results(reply)
         if isinstance(result, ox.QueryBoolean):
             return Truth(value=bool(result))
         columns = tuple(variable.value for variable in result.variables)
@@ -52,7 +56,7 @@ def run_on_endpoint(
             _check_size(len(rows), max_rows)
         return Table(columns=columns, rows=tuple(rows))
     except (SyntaxError, ValueError) as error:
-        raise RunError(f"{url} gave no answer that can be read ({kind}): {error}") from error
+        raise explain_unread(reply, error) from error
 
 
 def _check_size(count: int, max_rows: int) -> None:

@@ -1,108 +1,160 @@
 """Loads a knowledge base into a triplestore, one named graph at a time.
 
-Each graph is put as a whole (SPARQL 1.1 Graph Store protocol) or, where there is no such thing,
-dropped and inserted in pieces (SPARQL 1.1 Update). Either does the same when it is repeated, so a
-load that was cut off is simply run again. A graph counts as loaded when the endpoint itself says
-how many triples it holds.
+Only graphs travel that the endpoint has not, or not like this (see ``records``), and what is gone
+from the knowledge base goes there too. A graph counts as loaded when the endpoint itself says how
+many triples it holds. All of it does the same when it is repeated, so a load that was cut off is
+simply run again.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit, urlunsplit
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from pourparler.errors import RunError
-from pourparler.store.endpoint import check_url
-from pourparler.store.graphstore import GraphStore
-from pourparler.store.sparql import UnavailableError, ask_endpoint, update_endpoint
+from pourparler.errors import CallError, RunError
+from pourparler.store.connection import Connection
+from pourparler.store.records import (
+    BATCH,
+    count_triples,
+    digest_lines,
+    read_lines,
+    read_records,
+    record_graph,
+    waiting_graph,
+    write_digests,
+    write_names,
+)
+from pourparler.store.writers import GraphStore, UpdateService
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["Endpoint", "Loaded", "find_endpoint", "load_graphs"]
+    from pourparler.store.discovery import Endpoint
+    from pourparler.store.writers import Writer
 
-# Virtuoso 7 fails at 5,000 triples in one INSERT DATA and takes 1,000.
-_PIECE: Final = 1000
-_VERIFY: Final = 100
-
-# Where stores keep the three services, relative to their root: Oxigraph, Fuseki, GraphDB and
-# RDF4J, Virtuoso, Blazegraph.
-_QUERY: Final = ("", "query", "sparql")
-_UPDATE: Final = ("update", "", "statements", "sparql-auth")
-_GRAPHS: Final = ("store", "data", "rdf-graphs/service", "sparql-graph-crud-auth")
-_ENDING: Final = re.compile(
-    r"/(query|sparql|update|store|data|statements|rdf-graphs/service|sparql-auth"
-    r"|sparql-graph-crud(-auth)?)?/?$"
-)
+__all__ = ["Loaded", "Plan", "check_deletions", "load_graphs", "plan_load"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Endpoint:
-    """The addresses of one triplestore.
+class Content:
+    """What one graph of the knowledge base holds."""
+
+    digest: str
+    triples: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a load has to do.
 
     Attributes:
-        query: SPARQL 1.1 query.
-        graphs: SPARQL 1.1 Graph Store protocol, if there is one.
-        update: SPARQL 1.1 Update, if ``graphs`` is none.
+        base: the base IRI of the knowledge base.
+        graphs: all of its graphs.
+        send: the names of those that the endpoint has not, or not like this.
+        delete: graphs that the endpoint was loaded with and the knowledge base no longer has.
+        records: the digests at the endpoint, by graph.
     """
 
-    query: str
-    graphs: str | None
-    update: str | None
+    base: str
+    graphs: Mapping[str, Content]
+    send: tuple[str, ...]
+    delete: tuple[str, ...]
+    records: Mapping[str, frozenset[str]]
+
+    @property
+    def triples(self) -> int:
+        """How many triples the knowledge base has."""
+        return sum(content.triples for content in self.graphs.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What was loaded and verified."""
+    """What was loaded and verified: all graphs, how many of them travelled, and how."""
 
     graphs: int
     triples: int
+    sent: int
+    deleted: int
     by: str
 
 
-def find_endpoint(url: str, *, timeout: float = 30.0) -> Endpoint:
-    """The services of the triplestore that ``url`` (its root or any of its services) belongs to.
+def plan_load(
+    store: ox.Store,
+    url: str,
+    *,
+    base: str,
+    timeout: float = 60.0,
+    everything: bool = False,
+    keep: bool = False,
+) -> Plan:
+    """Compare a knowledge base with an endpoint, by queries alone.
+
+    Args:
+        store: the knowledge base, read only.
+        url: where the endpoint takes queries.
+        base: the base IRI of the knowledge base.
+        timeout: seconds for each call.
+        everything: send what has not changed, too.
+        keep: leave at the endpoint what is gone from the knowledge base.
 
     Raises:
-        CallError: not an address.
-        RunError: nothing there answers queries, or nothing takes graphs.
+        RunError: the endpoint does not answer.
     """
-    check_url(url)
-    query = _find_query(url, timeout)
-    for candidate in _candidates(url, _GRAPHS):
-        with GraphStore(candidate, timeout=timeout) as store:
-            if store.answers():
-                return Endpoint(query=query, graphs=candidate, update=None)
-    failure: RunError | None = None
-    for candidate in _candidates(url, _UPDATE):
-        try:
-            update_endpoint(candidate, "INSERT DATA {}", timeout=timeout)
-        except UnavailableError:
-            raise
-        except RunError as error:
-            failure = failure or error
-        else:
-            return Endpoint(query=query, graphs=None, update=candidate)
-    raise RunError(f"{url} answers queries but takes no data (last: {failure})")
+    graphs = {}
+    for name in sorted(n.value for n in store.named_graphs() if isinstance(n, ox.NamedNode)):
+        lines = read_lines(store, name)
+        graphs[name] = Content(digest=digest_lines(lines), triples=len(lines))
+    with Connection(timeout=timeout) as connection:
+        records = read_records(connection, url, base)
+        alike = [
+            name
+            for name, content in graphs.items()
+            if records.get(name) == frozenset({content.digest}) and not everything
+        ]
+        counts = count_triples(connection, url, alike)
+    unchanged = {name for name in alike if counts.get(name) == graphs[name].triples}
+    return Plan(
+        base=base,
+        graphs=graphs,
+        send=tuple(name for name in graphs if name not in unchanged),
+        delete=() if keep else tuple(sorted(records.keys() - graphs.keys())),
+        records=records,
+    )
+
+
+def check_deletions(plan: Plan) -> None:
+    """Refuse a plan that deletes most articles at the endpoint.
+
+    Raises:
+        CallError: it does. Another knowledge base with the same base IRI may be there.
+    """
+    prefix = f"{plan.base}article/"
+    there = [name for name in plan.records if name.startswith(prefix)]
+    gone = [name for name in plan.delete if name.startswith(prefix)]
+    if 2 * len(gone) > len(there):
+        raise CallError(
+            f"of the {len(there)} articles that were loaded there, {len(gone)} are not in this "
+            "knowledge base: is it the right one? --delete-most deletes them, --keep-gone "
+            "leaves them"
+        )
 
 
 def load_graphs(
     store: ox.Store,
     endpoint: Endpoint,
+    plan: Plan,
     *,
     timeout: float = 60.0,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Loaded:
-    """Put every named graph of ``store`` into ``endpoint``, and verify it by counts.
+    """Do what ``plan`` says, and verify it by counts.
 
     Args:
-        store: the knowledge base, read only.
+        store: the knowledge base that the plan was made of.
         endpoint: where to.
+        plan: from ``plan_load``.
         timeout: seconds for each call.
         progress: is told how many graphs of how many are done.
 
@@ -110,85 +162,101 @@ def load_graphs(
         RunError: a call failed, or the endpoint holds another number of triples afterwards. What
             was loaded stays; a repeat completes it.
     """
-    names = sorted(name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode))
-    counts: dict[str, int] = {}
-    with GraphStore(endpoint.graphs or endpoint.query, timeout=timeout) as graphs:
-        for start in range(0, len(names), _VERIFY):
-            part = names[start : start + _VERIFY]
-            for name in part:
-                lines = _read_lines(store, name)
-                counts[name] = len(lines)
-                if endpoint.graphs:
-                    graphs.put(name, b"".join(lines))
-                else:
-                    assert endpoint.update  # noqa: S101 - one of the two is there
-                    _insert(endpoint.update, name, lines, timeout)
-                progress(len(counts), len(names))
-            _verify(endpoint.query, {name: counts[name] for name in part}, timeout)
-    return Loaded(
-        graphs=len(names),
-        triples=sum(counts.values()),
-        by="Graph Store protocol" if endpoint.graphs else "SPARQL Update",
-    )
-
-
-def _read_lines(store: ox.Store, name: str) -> list[bytes]:
-    quads = store.quads_for_pattern(None, None, None, ox.NamedNode(name))
-    data = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
-    assert data is not None  # noqa: S101 - without an output it returns the bytes
-    return sorted(data.splitlines(keepends=True))
-
-
-def _insert(url: str, name: str, lines: Sequence[bytes], timeout: float) -> None:
-    update_endpoint(url, f"DROP SILENT GRAPH <{name}>", timeout=timeout)
-    for start in range(0, len(lines), _PIECE):
-        text = b"".join(lines[start : start + _PIECE]).decode()
-        update_endpoint(url, f"INSERT DATA {{ GRAPH <{name}> {{\n{text}}} }}", timeout=timeout)
-
-
-def _verify(url: str, expected: dict[str, int], timeout: float) -> None:
-    values = " ".join(f"<{name}>" for name in expected)
-    text = (
-        "SELECT ?graph (COUNT(*) AS ?n) WHERE { "
-        f"VALUES ?graph {{ {values} }} GRAPH ?graph {{ ?s ?p ?o }} }} GROUP BY ?graph"
-    )
-    body, _ = ask_endpoint(url, text, "SELECT", timeout=timeout)
-    try:
-        rows = json.loads(body)["results"]["bindings"]
-        found = {row["graph"]["value"]: int(row["n"]["value"]) for row in rows if "graph" in row}
-    except (ValueError, KeyError, TypeError) as error:
-        raise RunError(f"{url} gave no SPARQL result that can be read") from error
-    for name, count in expected.items():
-        if found.get(name, 0) != count:
-            raise RunError(
-                f"not loaded: the endpoint holds {found.get(name, 0)} of {count} triples of {name}"
-            )
-
-
-def _find_query(url: str, timeout: float) -> str:
-    failure: RunError | None = None
-    for candidate in _candidates(url, _QUERY):
+    with Connection(timeout=timeout) as connection:
+        if endpoint.graphs:
+            writer: Writer = GraphStore(connection, endpoint.graphs)
+        else:
+            assert endpoint.update  # noqa: S101 - one of the two is there
+            waiting = waiting_graph(plan.base)
+            writer = UpdateService(connection, endpoint.update, waiting=waiting)
+        load = _Load(connection, endpoint.query, writer, plan, progress)
         try:
-            body, _ = ask_endpoint(candidate, "ASK {}", "ASK", timeout=timeout)
-            if json.loads(body)["boolean"] is True:
-                return candidate
-        except UnavailableError:
-            raise
+            load.send(store)
+            load.delete()
         except RunError as error:
-            failure = failure or error
-        except (ValueError, KeyError, TypeError):
-            failure = failure or RunError(f"{candidate} gave no SPARQL result that can be read")
-    raise failure or RunError(f"{url} does not answer queries")
+            raise RunError(
+                f"{error} ({load.done} of {load.total} changed graphs are done; "
+                "the same command does the rest)"
+            ) from error
+    return Loaded(
+        graphs=len(plan.graphs),
+        triples=plan.triples,
+        sent=len(plan.send),
+        deleted=len(plan.delete),
+        by=writer.name,
+    )
 
 
-def _candidates(url: str, paths: Sequence[str]) -> Iterator[str]:
-    """``url`` itself if it ends in one of ``paths``, then each of them below its root."""
-    parts = urlsplit(url)
-    root = _ENDING.sub("", parts.path).rstrip("/")
-    seen = set()
-    own = parts.path.removeprefix(root).strip("/")
-    for path in [own, *paths] if own in paths else paths:
-        candidate = urlunsplit(parts._replace(path=f"{root}/{path}" if path else root or "/"))
-        if candidate not in seen:
-            seen.add(candidate)
-            yield candidate
+class _Load:
+    """One load on its way; ``done`` graphs of ``total`` are verified."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        query: str,
+        writer: Writer,
+        plan: Plan,
+        progress: Callable[[int, int], None],
+    ) -> None:
+        self.done = 0
+        self.total = len(plan.send) + len(plan.delete)
+        self._connection = connection
+        self._query = query
+        self._writer = writer
+        self._plan = plan
+        self._progress = progress
+        self._records = dict(plan.records)
+        self._book = record_graph(plan.base)
+
+    def send(self, store: ox.Store) -> None:
+        """Replace the graphs that changed, and record those that are there as they should be."""
+        names = self._plan.send
+        self._announce(names)
+        for start in range(0, len(names), BATCH):
+            part = names[start : start + BATCH]
+            for index, name in enumerate(part, start=start):
+                self._writer.replace(name, read_lines(store, name))
+                self._progress(index + 1, self.total)
+            self._verify({name: self._plan.graphs[name].triples for name in part})
+            digests = {name: frozenset({self._plan.graphs[name].digest}) for name in part}
+            self._writer.add(self._book, write_digests(digests))
+            self._records |= digests
+            self.done += len(part)
+
+    def delete(self) -> None:
+        """Delete what is gone; its records go last, so that a repeat still knows of it."""
+        names = self._plan.delete
+        for start in range(0, len(names), BATCH):
+            part = names[start : start + BATCH]
+            for name in part:
+                self._writer.drop(name)
+            self._verify(dict.fromkeys(part, 0))
+            self.done += len(part)
+            self._progress(self.done, self.total)
+        gone = {name: self._records.pop(name) for name in names}
+        if gone:
+            lines = [*write_names(self._plan.base, gone), *write_digests(gone)]
+            self._writer.remove(self._book, lines, rest=self._write_book())
+
+    def _announce(self, names: Iterable[str]) -> None:
+        """Record that these graphs are about to change: their names, and no digest."""
+        new = [name for name in names if name not in self._records]
+        if new:
+            self._writer.add(self._book, write_names(self._plan.base, new))
+        stale = {name: self._records[name] for name in names if self._records.get(name)}
+        self._records |= dict.fromkeys(names, frozenset())
+        if stale:
+            self._writer.remove(self._book, write_digests(stale), rest=self._write_book())
+
+    def _write_book(self) -> list[bytes]:
+        return [*write_names(self._plan.base, self._records), *write_digests(self._records)]
+
+    def _verify(self, expected: Mapping[str, int]) -> None:
+        found = count_triples(self._connection, self._query, expected)
+        for name, count in expected.items():
+            if found.get(name, 0) != count:
+                verb = "loaded" if count else "deleted"
+                raise RunError(
+                    f"not {verb}: the endpoint holds {found.get(name, 0)} of {count} triples "
+                    f"of {name}"
+                )
