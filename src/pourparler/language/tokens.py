@@ -49,6 +49,8 @@ _EXTRA_INFIXES: Final = (
     r"(?<=[:;,.!?])[‘\"'`](?=\w)",
     r"(?<=[^\W_])—(?=[^\W_])",
 )
+_FINAL_STOP: Final = r"(?<=[a-z&][A-Z])\."
+"""The stop behind *PvdA* and *CD&V* ends a sentence; spaCy takes it for one of initials."""
 
 
 _KEPT_WHOLE: Final = re.compile(rf"(?:{_CLITIC}|{_INITIALS}|{_QUOTES})\Z")
@@ -76,9 +78,10 @@ def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """spaCy's Dutch rules with these differences.
 
     The apostrophe is part of a word whether straight or curly (``Kiev’s``, ``foto's``). Opening
-    quotes after a colon without a space are cut off. Of spaCy's 4,700 special cases, most of them
-    abbreviations of legal sources, only those stay that a newspaper has and that do not end
-    sentences more often than not; all of them would take a second at start.
+    quotes after a colon without a space are cut off, and the stop behind ``PvdA``. Of spaCy's
+    4,700 special cases, most of them abbreviations of legal sources, only those stay that a
+    newspaper has and that do not end sentences more often than not; all of them would take a
+    second at start.
     """
 
     def create(nlp: Language) -> Tokenizer:
@@ -88,7 +91,7 @@ def create_tokenizer() -> Callable[[Language], Tokenizer]:
             nlp.vocab,
             rules=_special_cases(),
             prefix_search=compile_prefix_regex([*_prefixes()]).search,
-            suffix_search=compile_suffix_regex(list(defaults.suffixes or ())).search,
+            suffix_search=compile_suffix_regex([_FINAL_STOP, *(defaults.suffixes or ())]).search,
             infix_finditer=compile_infix_regex([*_EXTRA_INFIXES, *infixes]).finditer,
             token_match=_KEPT_WHOLE.match,
             url_match=defaults.url_match,
