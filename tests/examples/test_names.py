@@ -6,6 +6,7 @@ from pathlib import Path
 
 from benchmarks.chain import load_chain
 from benchmarks.names import find_mentions, measure_names
+
 from pourparler.evaluate import GoldArticle, load_gold
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
