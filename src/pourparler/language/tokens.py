@@ -12,7 +12,6 @@ from pathlib import Path
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
-import spacy
 from spacy.attrs import ORTH
 from spacy.lang.nl import Dutch
 from spacy.tokenizer import Tokenizer
@@ -102,7 +101,10 @@ def create_tokenizer() -> Callable[[Language], Tokenizer]:
 
 def blank_pipeline() -> Language:
     """An empty Dutch pipeline with this tokenizer."""
-    return spacy.blank("nl", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    nlp = Dutch(create_tokenizer=create_tokenizer())
+    # What spacy.blank would make of it, without filling in and checking the whole configuration.
+    nlp.config["nlp"]["tokenizer"] = {"@tokenizers": TOKENIZER}
+    return nlp
 
 
 def token_offsets(nlp: Language, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
