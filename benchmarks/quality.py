@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final, get_args
 from benchmarks.chain import load_chain, read_text
 from benchmarks.errors import CLASSES, ErrorCounts, judge_article
 from benchmarks.frame_examples import measure_frames
+from benchmarks.names import names_table
 from benchmarks.tables import replace_block, table
 from pourparler.evaluate import Scores, load_gold
 from pourparler.evaluate.report import ATTRIBUTES
@@ -85,7 +86,7 @@ def measure(chain: Chain, corpus: Corpus) -> Measured:
     )
 
 
-def as_markdown(chain: Chain, results: Sequence[Measured], frames: str) -> str:
+def as_markdown(chain: Chain, results: Sequence[Measured], names: str, frames: str) -> str:
     """All tables."""
     parts = [
         f"Language model `{chain.parser.version}`, lexicon `{chain.lexicon.version}`.",
@@ -108,7 +109,15 @@ def as_markdown(chain: Chain, results: Sequence[Measured], frames: str) -> str:
                 _error_rows(result.errors),
             ),
         ]
-    return "\n\n".join([*parts, "### Examples of the frames", frames])
+    parts += [
+        "### Names of the parties",
+        ("Mentions that are found with their very span, and the others by class "
+        "(`benchmarks/names.py`)."),
+        names,
+        "### Examples of the frames",
+        frames,
+    ]
+    return "\n\n".join(parts)
 
 
 def _group_heads() -> Iterator[str]:
@@ -194,7 +203,8 @@ def main(arguments: list[str] | None = None) -> int:
     if bool(options.gold) != bool(options.articles):
         parser.error("--gold and --articles go together")
     chain = load_chain()
-    results = [measure(chain, corpus) for corpus in _corpora(options)]
+    corpora = _corpora(options)
+    results = [measure(chain, corpus) for corpus in corpora]
     if options.list:
         print("\n".join(line for result in results for line in result.lines))
         return 0
@@ -211,7 +221,8 @@ def main(arguments: list[str] | None = None) -> int:
             ["not give one", str(len(examples.silent)), f"{examples.share_silent:.2f}"],
         ],
     )
-    text = as_markdown(chain, results, frames)
+    names = names_table(chain, {c.title: (c.articles, c.gold, c.only) for c in corpora})
+    text = as_markdown(chain, results, names, frames)
     print(text)
     if options.write:
         replace_block(options.write, text)

@@ -54,7 +54,7 @@ _TARGET: Final = 1.6
 """How many times the bare pipeline a build may take."""
 _HELP_TARGET: Final = 0.3
 """Seconds in which ``--help`` must answer."""
-_ENVIRONMENT: Final = {**os.environ, "PYTHONPATH": str(_ROOT / "src")}
+_ENVIRONMENT: Final = {"PYTHONPATH": str(_ROOT / "src")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +152,11 @@ def time_stages(inputs: Sequence[str], number: int | None) -> tuple[dict[str, fl
 
 
 def run_process(arguments: Sequence[str]) -> tuple[Cost, float]:
+    """What a Python process of its own costs, and its peak memory: see :func:`run_program`."""
+    return run_program([sys.executable, *arguments])
+
+
+def run_program(command: Sequence[str]) -> tuple[Cost, float]:
     """What a process of its own costs, and its peak memory in MB (0 where there is no /proc).
 
     The peak that the system reports for a child includes what its parent held when it forked, so
@@ -162,8 +167,8 @@ def run_process(arguments: Sequence[str]) -> tuple[Cost, float]:
     """
     started = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, *arguments],
-        env=_ENVIRONMENT,
+        command,
+        env={**os.environ, **_ENVIRONMENT},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -175,7 +180,7 @@ def run_process(arguments: Sequence[str]) -> tuple[Cost, float]:
     wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in {0, 3}:
-        raise SystemExit(f"{' '.join(arguments)} failed")
+        raise SystemExit(f"{' '.join(command)} failed")
     return Cost(cpu=usage.ru_utime + usage.ru_stime, wall=wall), peak
 
 
@@ -197,7 +202,8 @@ def _processor() -> str:
     return f"{name or platform.machine()}, {'with' if 'amx_int8' in flags else 'without'} AMX"
 
 
-def _describe_machine() -> str:
+def describe_machine() -> str:
+    """The processor, and what else it has to do."""
     return (
         f"{_processor()}; {os.cpu_count()} processors, Python {platform.python_version()}. "
         f"Load when it started: {os.getloadavg()[0]:.1f}."
@@ -306,7 +312,7 @@ def main(arguments: list[str] | None = None) -> int:
         profile(options.input, options.articles)
         return 0
     parts = [
-        _describe_machine(),
+        describe_machine(),
         *measure_build(options.input, options.articles, options.rounds),
         *measure_stages(options.input, options.articles),
         *measure_processes(options.input),

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 __all__ = ["replace_block", "table"]
 
-_BEGIN: Final = "<!-- measured: begin -->"
-_END: Final = "<!-- measured: end -->"
+_BEGIN: Final = "<!-- {}: begin -->"
+_END: Final = "<!-- {}: end -->"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -20,16 +20,17 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(row) + " |" for row in (head, rule, *rows))
 
 
-def replace_block(document: Path, text: str) -> None:
+def replace_block(document: Path, text: str, *, label: str = "measured") -> None:
     """Put ``text`` between the two comments of a document that enclose what was measured.
 
     Raises:
         ValueError: the document lacks them.
     """
+    first, last = _BEGIN.format(label), _END.format(label)
     old = document.read_text(encoding="utf-8")
-    before, begin, rest = old.partition(_BEGIN)
-    _, end, after = rest.partition(_END)
+    before, begin, rest = old.partition(first)
+    _, end, after = rest.partition(last)
     if not begin or not end:
-        raise ValueError(f"{document}: no {_BEGIN} … {_END}")
+        raise ValueError(f"{document}: no {first} … {last}")
     new = f"{before}{begin}\n\n{text.strip()}\n\n{end}{after}"
     document.write_text(new, encoding="utf-8", newline="\n")

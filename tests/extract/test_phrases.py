@@ -210,3 +210,72 @@ Noorwegen Noorwegen PROPN 0 root
 def test_a_looping_or_flat_parse_does_no_harm() -> None:
     table = phrases("\n".join(f"woord{i} woord{i} NOUN {i} nmod" for i in range(1, 400)))
     assert len(table.phrases) == 399
+
+
+PORTFOLIO = """
+De de DET 2 det Definite=Def
+minister minister NOUN 6 nsubj Number=Sing
+van van ADP 4 case
+Financiën Financiën PROPN 2 nmod
+Grutters Grutters PROPN 4 flat
+wijst wijzen VERB 0 root VerbForm=Fin|Number=Sing
+dat dat PRON 6 obj
+af af ADP 6 compound:prt
+"""
+
+
+def test_a_portfolio_is_no_part_of_the_name_behind_it() -> None:
+    phrase = find(phrases(PORTFOLIO, (3, 5, "ORG")), "De minister van Financiën Grutters")
+    assert phrase.name is not None and phrase.name.text == "Grutters"
+    assert phrase.entity_label == "PER"
+
+
+BODY = """
+Vakbond vakbond PROPN 4 nsubj
+FNV FNV PROPN 1 flat
+en en CCONJ 4 cc
+staken staken VERB 0 root VerbForm=Fin
+volgens volgens ADP 7 case
+persbureau persbureau NOUN 7 nmod
+Reuters Reuters PROPN 4 obl
+"""
+
+
+def test_what_a_body_is_does_not_belong_to_its_name() -> None:
+    table = phrases(BODY, (0, 2, "ORG"))
+    names = [phrase.name.text for phrase in table.phrases if phrase.name is not None]
+    assert names == ["FNV", "Reuters"]
+
+
+SURNAME = """
+Bekim Bekim PROPN 3 nsubj
+Albanese Albanese PROPN 1 flat
+zwijgt zwijgen VERB 0 root VerbForm=Fin|Number=Sing
+
+Albanese Albanees ADJ 2 nsubj
+weigert weigeren VERB 0 root VerbForm=Fin|Number=Sing
+Albanese Albanees ADJ 4 amod
+hulp hulp NOUN 2 obj
+"""
+
+
+def test_a_surname_named_in_full_is_no_adjective() -> None:
+    table = phrases(SURNAME, (0, 2, "PER"))
+    names = [phrase.name.text for phrase in table.phrases if phrase.name is not None]
+    assert names == ["Bekim Albanese", "Albanese"]
+    assert [reading.slug for reading in find(table, "Albanese hulp").modifiers] == ["albanie"]
+
+
+COMMON = """
+De de DET 2 det Definite=Def
+brexit brexit PROPN 3 nsubj
+nadert naderen VERB 0 root VerbForm=Fin|Number=Sing
+zegt zeggen VERB 3 parataxis VerbForm=Fin|Number=Sing
+Lagerhuis Lagerhuis PROPN 4 nsubj
+"""
+
+
+def test_the_recogniser_is_not_believed_against_letters_and_index() -> None:
+    table = phrases(COMMON, (1, 2, "GPE"), (4, 5, "PER"))
+    named = [phrase for phrase in table.phrases if phrase.name is not None]
+    assert [(phrase.span.text, phrase.entity_label) for phrase in named] == [("Lagerhuis", "")]

@@ -37,6 +37,7 @@ def tokens(text: str, nlp: Language = NLP) -> list[str]:
         ("’s avonds in 's-Gravenhage", "’s|avonds|in|'s-Gravenhage"),
         ("de jaren ’90, zo'n tijd", "de|jaren|’90|,|zo'n|tijd"),
         ("wacht...nee", "wacht|...|nee"),
+        ("Zo denkt de PvdA. De CD&V. Ook J.P.", "Zo|denkt|de|PvdA|.|De|CD&V|.|Ook|J.P."),
         (",,Ja'', klonk het", ",,|Ja|''|,|klonk|het"),
     ],
 )

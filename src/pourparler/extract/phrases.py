@@ -65,7 +65,7 @@ def find_phrases(doc: Doc, index: ActorIndex, roles: Roles) -> PhraseTable:
     Every noun that is not part of another phrase's name heads a phrase, since resolution
     decides who is an actor.
     """
-    return _PhraseBuilder(doc, find_names(doc, index), roles).table()
+    return _PhraseBuilder(doc, find_names(doc, index, roles), roles).table()
 
 
 class _PhraseBuilder:

@@ -2,12 +2,14 @@
 
 The index wins where it knows a whole name; the recogniser wins where it sees a longer one of
 which the index knows only a part (*Melania Trump*); the index's adjectives and the first parts of
-compounds are no names but tie the phrase around them to an actor.
+compounds are no names but tie the phrase around them to an actor. Words that only tell what the
+name is (*vakbond* FNV, minister van *Financiën* Mnuchin) are no part of it, whoever found it. The
+surname of a person whose full name stands in the article is a name, whatever else it could be.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from pourparler.actors import ActorIndex, Match, Reading
+    from pourparler.lexicon.roles import Roles
 
 __all__ = ["NameSpan", "NameTable", "find_names"]
 
@@ -23,6 +26,7 @@ _LABELS = frozenset({"PER", "ORG", "GPE", "LOC", "NORP"})
 _COMPOUNDS = frozenset({"compound", "compound-pro", "compound-anti"})
 _PARTS = frozenset({"surname", "given-name", "capital", "metonym"})
 _WHOLE = frozenset({"name", "abbreviation", "demonym"})
+_MOST_PORTFOLIO_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class NameTable:
     everything: tuple[NameSpan, ...] = field(default=())
 
 
-def find_names(doc: Doc, index: ActorIndex) -> NameTable:
+def find_names(doc: Doc, index: ActorIndex, roles: Roles) -> NameTable:
     """The names of ``doc`` and what ties other phrases to actors."""
     words = [token.text for token in doc]
     names: list[NameSpan] = []
@@ -60,22 +64,66 @@ def find_names(doc: Doc, index: ActorIndex) -> NameTable:
         if _is_tie(doc, match):
             ties.append(NameSpan(match.start, match.end, match.readings))
         else:
-            names.append(NameSpan(match.start, match.end, match.readings))
-    entities = [_trimmed(doc, entity) for entity in doc.ents if entity.label_ in _LABELS]
-    merged = _merge(doc, names, ties, [entity for entity in entities if entity is not None], index)
-    merged += _unlabelled(doc, [*merged, *ties])
+            start = _behind_noun(doc, match, index, words, roles)
+            names.append(NameSpan(start, match.end, match.readings))
+    trimmed = (_trimmed(doc, entity) for entity in doc.ents if entity.label_ in _LABELS)
+    entities = [
+        _behind_office(doc, entity, index, roles) for entity in trimmed if entity is not None
+    ]
+    merged = _merge(doc, names, ties, entities, index)
+    again = list(_surnames(doc, merged, ties, index))
+    ties = [tie for tie in ties if not any(_overlap(tie, name) for name in again)]
+    merged += again
+    merged += _unlabelled(doc, [*merged, *ties], roles)
     merged.sort(key=lambda name: (name.start, name.end))
     everything = sorted([*merged, *ties], key=lambda name: (name.start, name.end))
     return NameTable(tuple(merged), tuple(ties), tuple(everything))
 
 
-def _unlabelled(doc: Doc, known: Sequence[NameSpan]) -> list[NameSpan]:
-    """Proper nouns that neither the index nor the recogniser took."""
+def _overlap(one: NameSpan, other: NameSpan) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _surnames(
+    doc: Doc, names: Sequence[NameSpan], ties: Sequence[NameSpan], index: ActorIndex
+) -> Iterable[NameSpan]:
+    """Surnames of persons named in full elsewhere: *Albanese* is none of Albania's then."""
+    full: dict[str, tuple[Reading, ...]] = {}
+    for name in names:
+        people = [r for r in name.readings if r.how == "name" and _is_person(index, r)]
+        whole = bool(people) or (name.label == "PER" and not name.readings)
+        if whole and name.end - name.start > 1:
+            readings = tuple(replace(reading, how="surname") for reading in people)
+            full.setdefault(doc[name.end - 1].text, readings)
+    taken = {token for name in names for token in range(name.start, name.end)}
+    for tie in ties:
+        token = doc[tie.start]
+        alone = tie.end - tie.start == 1 and tie.start not in taken
+        if alone and token.text in full and token.dep_ != "amod":
+            yield NameSpan(tie.start, tie.end, full[token.text], "PER")
+
+
+def _unlabelled(doc: Doc, known: Sequence[NameSpan], roles: Roles) -> list[NameSpan]:
+    """Proper nouns that neither the index nor the recogniser took.
+
+    A capital at the start of a sentence makes no name of what a name belongs to: *Emir* in
+    *Emir Koeweit*, *Vakbond* in *Vakbond FNV*.
+    """
     taken = {token for name in known for token in range(name.start, name.end)}
     found: list[NameSpan] = []
     at = 0
     while at < len(doc):
-        if at in taken or doc[at].pos_ != "PROPN" or not doc[at].text[:1].isupper():
+        token = doc[at]
+        if (
+            at in taken
+            or token.pos_ != "PROPN"
+            or not token.text[:1].isupper()
+            or (
+                token.is_sent_start
+                and at + 1 in taken
+                and (_names_office(token, roles) or _is_body(token, roles))
+            )
+        ):
             at += 1
             continue
         end = at + 1
@@ -87,6 +135,8 @@ def _unlabelled(doc: Doc, known: Sequence[NameSpan]) -> list[NameSpan]:
             and not doc[end].is_sent_start
         ):
             end += 1
+        while doc[end - 1].is_lower:
+            end -= 1  # "het Verdrag van Lissabon"
         found.append(NameSpan(at, end))
         at = end
     return found
@@ -135,6 +185,59 @@ def _is_chance(index: ActorIndex, doc: Doc, match: Match) -> bool:
     )
 
 
+def _names_office(token: Token, roles: Roles) -> bool:
+    role = roles.noun(token.lower_)
+    return role is not None and role.is_person
+
+
+def _behind_noun(
+    doc: Doc, match: Match, index: ActorIndex, words: Sequence[str], roles: Roles
+) -> int:
+    """Where a name begins of which the index also knows what it is: *persbureau* Interfax."""
+    start, last = match.start, match.end - 1
+    if start < last and doc[start].is_sent_start and _is_body(doc[start], roles):
+        start += 1
+    while start < last and doc[start].is_lower:
+        start += 1
+    if start == match.start:
+        return start
+    rest = index.match(words[: match.end], at=start)
+    known = {reading.slug for reading in match.readings}
+    same = rest is not None and any(reading.slug in known for reading in rest.readings)
+    return start if same and rest is not None and rest.end == match.end else match.start
+
+
+def _is_body(token: Token, roles: Roles) -> bool:
+    role = roles.noun(token.lower_)
+    return role is not None and bool(role.kinds & {"organization", "media"})
+
+
+def _behind_office(doc: Doc, entity: NameSpan, index: ActorIndex, roles: Roles) -> NameSpan:
+    """An entity without the office, portfolio or kind of body before the name.
+
+    Not *Financiën Mnuchin* in *minister van Financiën Mnuchin*, nor *Emir Tamim* and *Vakbond FNV*
+    where a sentence begins.
+    """
+    start, end = entity.start, entity.end
+    if end - start < 2 or not doc[start + 1].text[:1].isupper():
+        return entity
+    shorter = NameSpan(start + 1, end, (), entity.label)
+    if doc[start].is_sent_start:
+        if _names_office(doc[start], roles):
+            return shorter
+        if _is_body(doc[start], roles) and index.readings(doc[start + 1 : end].text):
+            return shorter
+    at = start
+    while at and start - at < _MOST_PORTFOLIO_WORDS and (doc[at].is_title or doc[at].text == "en"):
+        at -= 1
+    role = roles.noun(doc[at - 1].lemma_) if at else None
+    if doc[at].lower_ not in {"van", "voor"} or role is None or role.office != "minister":
+        return entity
+    while start < end - 1 and doc[start].lower_ in roles.portfolio_words:
+        start += 1
+    return entity if start == entity.start else NameSpan(start, end, (), "PER")
+
+
 def _trimmed(doc: Doc, entity: object) -> NameSpan | None:
     """An entity without articles and common words at its start; None if nothing is left."""
     start, end = entity.start, entity.end  # type: ignore[attr-defined]
@@ -149,7 +252,7 @@ def _trimmed(doc: Doc, entity: object) -> NameSpan | None:
         end -= 1
     while start < end and doc[start].is_lower and doc[start].pos_ == "NOUN":
         start += 1
-    if start >= end:
+    if all(doc[at].is_lower for at in range(start, end)):
         return None
     label = entity.label_  # type: ignore[attr-defined]
     if end - start == 1 and (
@@ -213,7 +316,9 @@ def _choose(
     """What becomes of an entity that overlaps names of the index; None leaves the names."""
     first = inside[0]
     if len(inside) == 1 and (first.start, first.end) == (entity.start, entity.end):
-        return NameSpan(first.start, first.end, first.readings, entity.label)
+        person = any(_is_person(index, reading) for reading in first.readings)
+        label = "" if entity.label == "PER" and not person else entity.label
+        return NameSpan(first.start, first.end, first.readings, label)
     if len(inside) > 1 or first.start < entity.start or first.end > entity.end:
         return None
     best = first.readings[0]

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.language.start import import_spacy
+
 if TYPE_CHECKING:
     from pourparler.language.parser import Parser
 
@@ -18,6 +20,7 @@ __all__ = ["load_parser"]
 
 def load_parser(model: str | None = None) -> Parser:
     """Load a language model: see :func:`pourparler.language.parser.load_parser`."""
+    import_spacy()
     from pourparler.language.parser import load_parser as load  # noqa: PLC0415  # spaCy is slow
 
     return load(model)

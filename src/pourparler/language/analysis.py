@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
-from pourparler.language.decode import ROOT, WindowScores, decode_tree
+from pourparler.language.decode import ROOT, WindowScores, decode_trees
 from pourparler.language.lemmas import Lemmatizer
 from pourparler.language.names import best_tags, name_spans
 from pourparler.language.network import Network, RelationNetwork
@@ -121,20 +121,19 @@ class DutchAnalyser:
         """Decode the sentences of a window up to ``end`` and append them to the result."""
         assets = self.assets
         names = best_tags(scores.names[:end], assets.names)
+        heads, relations = decode_trees(scores, starts, end, self._relations, self._root)
+        tags, scripts = scores.tags.tolist(), scores.scripts.tolist()
         for start, stop in zip(starts, [*starts[1:], end], strict=True):
-            heads, relations = decode_tree(scores, start, stop, self._relations, self._root)
             result.starts.append(offset + start)
-            for i, (head, relation) in enumerate(zip(heads, relations, strict=True)):
-                at = start + i
+            for at in range(start, stop):
+                head = heads[at]
                 result.heads.append(offset + (at if head < 0 else start + head))
-                result.deps.append("ROOT" if head < 0 else assets.relations[relation])
-                upos, xpos, feats = assets.tags[scores.tags[at]]
+                result.deps.append("ROOT" if head < 0 else assets.relations[relations[at]])
+                upos, xpos, feats = assets.tags[tags[at]]
                 result.upos.append(upos)
                 result.xpos.append(xpos)
                 result.feats.append("" if feats == "_" else feats)
-                lemma = self._lemmatizer.lemma(
-                    words[at], upos, scores.scripts[at].tolist(), first=i == 0
-                )
+                lemma = self._lemmatizer.lemma(words[at], upos, scripts[at], first=at == start)
                 lower = self.lower_lemmas and upos != "PROPN"
                 result.lemmas.append(lemma.lower() if lower else lemma)
         result.names += [

@@ -57,22 +57,25 @@ def annotate(doc: Doc, blocks: Sequence[tuple[int, int, str]], analyser: Analyse
     block, each row of which counts as a block.
     """
     columns = _Columns.blank(doc)
+    words = columns.lemmas.copy()
+    is_space = [token.is_space for token in doc]
+    spaced = [bool(token.whitespace_) for token in doc]
     found: list[tuple[int, int, str]] = []
     forced = 0
     for start, end, kind in _covering(blocks, len(doc)):
-        inner = [i for i in range(start, end) if not doc[i].is_space]
+        inner = [i for i in range(start, end) if not is_space[i]]
         if not inner:
             continue
         if kind in UNPARSED or not kind:
             _leave(columns, inner)
         else:
-            spaces = [bool(doc[i].whitespace_) or _is_space(doc, i + 1) for i in inner]
-            analysis = analyser.analyse([doc[i].text for i in inner], spaces)
+            spaces = [spaced[i] or i + 1 >= len(words) or is_space[i + 1] for i in inner]
+            analysis = analyser.analyse([words[i] for i in inner], spaces)
             found += _place(columns, inner, analysis)
             forced += analysis.forced
-    for token in doc:
-        if token.is_space:
-            columns.heads[token.i] = -1 if token.i else int(len(doc) > 1)
+    for i in range(len(doc)):
+        if is_space[i]:
+            columns.heads[i] = -1 if i else int(len(doc) > 1)
     _write(doc, columns)
     if forced:
         add_note(doc, f"{forced} endless sentences were cut where the model's window ends")
@@ -83,10 +86,6 @@ def annotate(doc: Doc, blocks: Sequence[tuple[int, int, str]], analyser: Analyse
 def add_note(doc: Doc, note: str) -> None:
     """Remark on a Doc, for the report on its article."""
     doc.user_data[NOTES] = (*doc.user_data.get(NOTES, ()), note)
-
-
-def _is_space(doc: Doc, at: int) -> bool:
-    return at >= len(doc) or doc[at].is_space
 
 
 def _covering(blocks: Sequence[tuple[int, int, str]], size: int) -> Iterable[tuple[int, int, str]]:

@@ -3,6 +3,7 @@
 Pure numpy and plain Python; the training code measures with the same functions that parse.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -45,19 +46,25 @@ class RelationScorer(Protocol):
         ...
 
 
-def decode_tree(
-    scores: WindowScores, start: int, end: int, scorer: RelationScorer, root_relation: int
+def decode_trees(
+    scores: WindowScores, starts: Sequence[int], end: int, scorer: RelationScorer, root_relation: int
 ) -> tuple[list[int], list[int]]:
-    """Tree of the sentence of words ``start`` to ``end`` of the window.
+    """Trees of the sentences of a window that begin at ``starts``, the last of them up to ``end``.
 
-    Returns for each word its head (index in the sentence, -1 for the root) and relation id.
+    Returns for each word its head (index in its sentence, -1 for the root) and relation id. The
+    relations of all sentences are scored at once.
     """
-    part = scores.arcs[start:end]
-    inner = np.concatenate([part[:, :1], part[:, start + 1 : end + 1]], axis=1)
-    heads = spanning_heads(inner)
-    at = np.where(heads == 0, 0, heads + start)
-    table = scorer.scores(scores.dependents[start:end], scores.heads[at])
+    parts = []
+    for start, stop in zip(starts, [*starts[1:], end], strict=True):
+        part = scores.arcs[start:stop]
+        parts.append(
+            spanning_heads(np.concatenate([part[:, :1], part[:, start + 1 : stop + 1]], axis=1))
+        )
+    heads = np.concatenate(parts)
+    offsets = np.repeat(starts, [len(part) for part in parts])
+    at = np.where(heads == 0, 0, heads + offsets)
+    table = scorer.scores(scores.dependents[starts[0] : end], scores.heads[at])
     table[:, root_relation] += _NEVER
     relations = table.argmax(1)
     relations[heads == 0] = root_relation
-    return [int(h) - 1 for h in heads], [int(r) for r in relations]
+    return (heads - 1).tolist(), relations.tolist()

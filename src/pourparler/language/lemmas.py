@@ -39,9 +39,11 @@ class Lemmatizer:
         self._scripts = scripts
         self._table = table
         self._prefixes = sorted(prefixes, key=lambda p: (-len(p), p))
-        lemmas = (entry for forms in table.values() for entry in forms.values())
-        self._known = {lemma for entry in lemmas for lemma in entry.split(_SEVERAL)}
-        self._known.update(known)
+        self._known = set(known)
+        for forms in table.values():
+            self._known.update(forms.values())
+        several = [entry for entry in self._known if _SEVERAL in entry]
+        self._known.update(lemma for entry in several for lemma in entry.split(_SEVERAL))
 
     def lemma(self, form: str, upos: str, candidates: Sequence[int], *, first: bool) -> str:
         """Lemma of a form.

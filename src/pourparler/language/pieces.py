@@ -75,15 +75,16 @@ class PieceTable:
         plain = plain_apostrophes(normalize("NFC", word)[:MAX_CHARACTERS])
         text = WORD_START + "".join(folds.get(c, c) for c in plain).replace(" ", WORD_START)
         size = len(text)
+        ids, scores, longest = self._ids, self.scores, self._longest
         best = [float("-inf")] * (size + 1)
         back: list[tuple[int, int]] = [(self.unknown, 0)] * (size + 1)
         best[0] = 0.0
         for start in range(size):
             here = best[start]
-            for end in range(start + 1, min(size, start + self._longest) + 1):
-                piece = self._ids.get(text[start:end])
-                if piece is not None and here + self.scores[piece] > best[end]:
-                    best[end] = here + self.scores[piece]
+            for end in range(start + 1, min(size, start + longest) + 1):
+                piece = ids.get(text[start:end])
+                if piece is not None and here + scores[piece] > best[end]:
+                    best[end] = here + scores[piece]
                     back[end] = (piece, start)
             if here + self._floor > best[start + 1]:
                 best[start + 1] = here + self._floor

@@ -12,7 +12,6 @@ from pathlib import Path
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
-import spacy
 from spacy.attrs import ORTH
 from spacy.lang.nl import Dutch
 from spacy.tokenizer import Tokenizer
@@ -49,6 +48,8 @@ _EXTRA_INFIXES: Final = (
     r"(?<=[:;,.!?])[‘\"'`](?=\w)",
     r"(?<=[^\W_])—(?=[^\W_])",
 )
+_FINAL_STOP: Final = r"(?<=[a-z&][A-Z])\."
+"""The stop behind *PvdA* and *CD&V* ends a sentence; spaCy takes it for one of initials."""
 
 
 _KEPT_WHOLE: Final = re.compile(rf"(?:{_CLITIC}|{_INITIALS}|{_QUOTES})\Z")
@@ -76,9 +77,10 @@ def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """spaCy's Dutch rules with these differences.
 
     The apostrophe is part of a word whether straight or curly (``Kiev’s``, ``foto's``). Opening
-    quotes after a colon without a space are cut off. Of spaCy's 4,700 special cases, most of them
-    abbreviations of legal sources, only those stay that a newspaper has and that do not end
-    sentences more often than not; all of them would take a second at start.
+    quotes after a colon without a space are cut off, and the stop behind ``PvdA``. Of spaCy's
+    4,700 special cases, most of them abbreviations of legal sources, only those stay that a
+    newspaper has and that do not end sentences more often than not; all of them would take a
+    second at start.
     """
 
     def create(nlp: Language) -> Tokenizer:
@@ -88,7 +90,7 @@ def create_tokenizer() -> Callable[[Language], Tokenizer]:
             nlp.vocab,
             rules=_special_cases(),
             prefix_search=compile_prefix_regex([*_prefixes()]).search,
-            suffix_search=compile_suffix_regex(list(defaults.suffixes or ())).search,
+            suffix_search=compile_suffix_regex([_FINAL_STOP, *(defaults.suffixes or ())]).search,
             infix_finditer=compile_infix_regex([*_EXTRA_INFIXES, *infixes]).finditer,
             token_match=_KEPT_WHOLE.match,
             url_match=defaults.url_match,
@@ -99,7 +101,10 @@ def create_tokenizer() -> Callable[[Language], Tokenizer]:
 
 def blank_pipeline() -> Language:
     """An empty Dutch pipeline with this tokenizer."""
-    return spacy.blank("nl", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    nlp = Dutch(create_tokenizer=create_tokenizer())
+    # What spacy.blank would make of it, without filling in and checking the whole configuration.
+    nlp.config["nlp"]["tokenizer"] = {"@tokenizers": TOKENIZER}
+    return nlp
 
 
 def token_offsets(nlp: Language, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
