@@ -35,6 +35,11 @@ class Statements:
         self._reading = reading
         self._acts = acts
         self._reporting = {match.trigger.i for match in reading.matches}
+        self._opinions = {
+            match.trigger.i: match
+            for match in reading.matches
+            if match.frame.type == "Statement" and all(_is_he(agent) for agent in match.agents)
+        }
 
     def of_match(self, match: Match) -> Iterator[Candidate]:
         """Statements by a reporting verb."""
@@ -43,7 +48,7 @@ class Statements:
         if any(item.match is match and item.content is None for item in self._attributions()):
             yield from self._said_before(match)
             return
-        for filler in match.contents:
+        for filler in self._unwrapped(match):
             inner = None
             if filler.kind in {"clause", "infinitive", "quote"}:
                 inner = self._acts.core_of(filler.head)
@@ -58,6 +63,13 @@ class Statements:
                     yield candidate if rivals else self._sharpen(candidate, filler.head)
             if filler.kind == "clause":
                 yield from self._demand_in_clause(match, filler)
+
+    def _unwrapped(self, match: Match) -> Iterator[Filler]:
+        """What is reported; of *liet weten dat hij vindt dat …* what is thought."""
+        for filler in match.contents:
+            opinion = self._opinions.get(filler.head.i) if filler.kind == "clause" else None
+            clauses = [] if opinion is None else [f for f in opinion.contents if f.kind == "clause"]
+            yield from clauses or [filler]
 
     def _agents_of(self, inner: Match | None, outer: Match) -> tuple[int, ...] | None:
         """The agents of a speech act within a statement; None if they are the speaker."""
@@ -216,6 +228,11 @@ class Statements:
         words = [predicate, *children(predicate, "obj", "xcomp", "compound:prt", "advmod", "amod")]
         words += [t for obj in children(predicate, "obj", "obl:arg") for t in children(obj, "amod")]
         return any(word.lemma_.lower() in blame or word.lower_ in blame for word in words)
+
+
+def _is_he(token: Token) -> bool:
+    """A pronoun that goes on with the speaker: *hij*, *ze*."""
+    return token.pos_ == "PRON" and "3" in features(token, "Person")
 
 
 def _is_first_person(subject: Token | None) -> bool:
