@@ -8,10 +8,12 @@ import pytest
 
 from pourparler.errors import AssetError
 from pourparler.lexicon import load_lexicon
-from pourparler.lexicon.domains import DomainLexicon, load_domains
+from pourparler.lexicon.domains import load_domains
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pourparler.lexicon.domains import DomainLexicon
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +36,44 @@ def test_a_few_foreign_words_do_not_decide(domains: DomainLexicon) -> None:
     assert not domains.is_foreign([])
 
 
-def test_endings_count() -> None:
-    lexicon = DomainLexicon(2, 1.0, own=[], other=["*straf"])
+@pytest.mark.parametrize(
+    "lemmas",
+    [
+        ["transfer", "club", "akkoord", "middenvelder", "onderhandelen", "supporter", "doelpunt"],
+        ["aandeelhouder", "topman", "belegger", "kwartaal", "dividend", "winst"],
+        ["roman", "oorlog", "schrijfster", "jury", "uitgever", "literatuur"],
+    ],
+)
+def test_other_news_is_foreign(domains: DomainLexicon, lemmas: list[str]) -> None:
+    assert domains.is_foreign(lemmas)
+
+
+def _small(**more: object) -> str:
+    fields = {"least": 2, "alone": 1, "length": 9, "factor": 1.0, "own": [], "other": []} | more
+    return "".join(f"{key} = {value!r}\n" for key, value in fields.items())
+
+
+def test_in_a_long_text_fewer_words_decide_where_none_is_of_the_domain(tmp_path: Path) -> None:
+    file = tmp_path / "domains.toml"
+    file.write_text(_small(own=["verdrag"], other=["wolf"]), encoding="utf-8")
+    lexicon = load_domains(file)
+    rest = ["huis"] * 8
+    assert lexicon.is_foreign(["wolf", *rest])
+    assert not lexicon.is_foreign(["wolf"])
+    assert not lexicon.is_foreign(["wolf", "verdrag", *rest])
+    assert not lexicon.is_foreign(["huis", *rest])
+
+
+def test_endings_count(tmp_path: Path) -> None:
+    file = tmp_path / "domains.toml"
+    file.write_text(_small(other=["*straf"]), encoding="utf-8")
+    lexicon = load_domains(file)
     assert lexicon.is_foreign(["celstraf", "taakstraf"])
     assert not lexicon.is_foreign(["straffen", "bestraffen"])
 
 
 def test_a_stray_key_is_named(tmp_path: Path) -> None:
     file = tmp_path / "domains.toml"
-    file.write_text('least = 5\nfactor = 1.5\nown = []\nother = []\nfoo = 1\n', encoding="utf-8")
+    file.write_text(_small(foo=1), encoding="utf-8")
     with pytest.raises(AssetError, match="foo"):
         load_domains(file)

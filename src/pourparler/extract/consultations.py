@@ -21,6 +21,7 @@ __all__ = ["consultation"]
 
 
 _BOTH = frozenset({"beide", "beiden", "twee"})
+_LEAD = 2  # blocks: the headline and the first paragraph
 _SINCE = frozenset({"sinds", "sedert"})
 _LONG = ("dagen", "weken", "maanden", "jaren", "jaar", "lang")
 
@@ -69,7 +70,8 @@ def consultation(reading: Reading, acts: SpeechActs, match: Match) -> Candidate 
         and (
             resumes
             or _is_definite(match.trigger, reading)
-            or reading.block_of.get(match.trigger.i) == 0  # headlines leave articles out
+            # headlines leave articles out, and what follows tells their news as new
+            or reading.block_of.get(match.trigger.i, _LEAD) < _LEAD
             or any(_is_the_parties(token) for token in match.participants)
         ),
         ongoing=is_past(match.anchor) is False,

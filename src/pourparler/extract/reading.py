@@ -204,7 +204,7 @@ class Reading:
             return False
         current = root
         for _ in range(_MAX_CLIMB):
-            if current.dep_ not in {"nmod", "appos", "flat", "obl", "amod"}:
+            if current.dep_ not in {"nmod", "appos", "flat", "obl", "amod", "advmod"}:
                 return False
             current = current.head
             if current.pos_ not in {"NOUN", "PROPN"} or current.i in self._events:

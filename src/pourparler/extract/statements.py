@@ -208,7 +208,7 @@ class Statements:
     def _is_consequence(self, predicate: Token) -> bool:
         """*Dan moet Malta wel betalen*: on that hangs what was offered just before."""
         words = self._reading.cues.consequence_words
-        return any(child.lower_ in words for child in children(predicate, "advmod"))
+        return any(child.lower_ in words for child in children(predicate, "advmod", "amod"))
 
     def _sharper_type(self, predicate: Token) -> FactType | None:
         cues = self._reading.cues

@@ -19,6 +19,8 @@ class _DomainFile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     least: Annotated[int, Field(ge=1)]
+    alone: Annotated[int, Field(ge=1)]
+    length: Annotated[int, Field(ge=1)]
     factor: Annotated[float, Field(gt=0)]
     own: tuple[str, ...]
     other: tuple[str, ...]
@@ -27,21 +29,25 @@ class _DomainFile(BaseModel):
 class DomainLexicon:
     """Words of the domain and of others, and how they weigh against each other."""
 
-    def __init__(self, least: int, factor: float, own: Iterable[str], other: Iterable[str]) -> None:
-        self._least = least
-        self._factor = factor
-        self._own = _Words(own)
-        self._other = _Words(other)
+    def __init__(self, data: _DomainFile) -> None:
+        self._least = data.least
+        self._alone = data.alone
+        self._length = data.length
+        self._factor = data.factor
+        self._own = _Words(data.own)
+        self._other = _Words(data.other)
 
     def is_foreign(self, lemmas: Iterable[str]) -> bool:
-        """Whether an article with these lower-case lemmas is of another domain."""
-        own = other = 0
+        """Whether an article with these lower-case lemmas of content words is of another domain."""
+        own = other = length = 0
         for lemma in lemmas:
+            length += 1
             if self._own.has(lemma):
                 own += 1
             elif self._other.has(lemma):
                 other += 1
-        return other >= self._least and other > self._factor * own
+        least = self._alone if own == 0 and length >= self._length else self._least
+        return other >= least and other > self._factor * own
 
 
 class _Words:
@@ -60,5 +66,4 @@ def load_domains(file: Path) -> DomainLexicon:
     Raises:
         AssetError: the file is broken, with its name and line.
     """
-    data = validated(_DomainFile, read_toml(file), file)
-    return DomainLexicon(data.least, data.factor, data.own, data.other)
+    return DomainLexicon(validated(_DomainFile, read_toml(file), file))
