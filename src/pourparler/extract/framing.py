@@ -125,7 +125,9 @@ class FrameIndex:
         ]
         if token.pos_ in {"NOUN", "PROPN"} and not found:
             tail = lemma.rsplit("-", 1)[-1]
-            found = [frame for frame in self._others.get(tail, []) if frame.pos == "noun"]
+            stems = [tail, *(tail[: -len(end)] for end in ("s", "en") if tail.endswith(end))]
+            frames = next((self._others[stem] for stem in stems if stem in self._others), [])
+            found = [frame for frame in frames if frame.pos == "noun"]
             if not found:
                 longest = max(
                     (ending for ending, _ in self._endings if lemma.endswith(ending)),

@@ -31,6 +31,7 @@ _NEVER_CORE = {
     **dict.fromkeys(("nsubj", "nsubj:pass", "obj", "iobj"), _OBLIQUE),
     "obl:agent": _SOURCES,
 }
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _LOOSE_PARTICLES = frozenset({"case", "mark", "advmod", "compound:prt"})
 
 
@@ -153,7 +154,7 @@ def _mend_between(first: Token) -> None:
     above = {first.head.i, first.head.head.i}
     for token in first.doc[first.i + 1 : first.sent.end]:
         if token.dep_ == "conj" and token.head.i in above and token not in first.ancestors:
-            if any(child.dep_ == "cc" for child in token.children):
+            if token.pos_ in _NOMINAL and any(child.dep_ == "cc" for child in token.children):
                 _attach(token, first, "conj")
             return
         if token.pos_ == "VERB" or token.text in {";", ":"}:

@@ -187,7 +187,8 @@ class SlotReader:
     def _infinitives(self, trigger: Token) -> list[Filler]:
         found = [
             Filler(child, "infinitive")
-            for child in children(trigger, "xcomp", "ccomp", "advcl", "acl", "csubj")
+            for head in (trigger, *children(trigger, "compound:prt"))  # "is van plan te gaan"
+            for child in children(head, "xcomp", "ccomp", "advcl", "acl", "csubj")
             if self._is_infinitive_clause(child)
         ]
         if not found:

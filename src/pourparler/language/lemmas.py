@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SEVERAL: Final = "|"
 _VERB: Final = "VERB"
+_PLURALS: Final = ("s", "en", "'s", "n")
 _SHORTEST: Final = 3
 _LEAST_TAIL: Final = 5
 """Letters of the first and at least of the last part of a compound."""
@@ -98,4 +99,7 @@ class Lemmatizer:
         fitting = [lemma for lemma in made if lemma]
         if check:
             fitting.sort(key=lambda lemma: lemma not in self._known)
+            plain = [form[: -len(end)] for end in _PLURALS if form.endswith(end)]
+            if fitting and fitting[0] not in self._known:
+                fitting = [stem for stem in plain if stem in self._known] or fitting
         return fitting[0] if fitting else form
