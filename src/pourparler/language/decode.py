@@ -47,7 +47,11 @@ class RelationScorer(Protocol):
 
 
 def decode_trees(
-    scores: WindowScores, starts: Sequence[int], end: int, scorer: RelationScorer, root_relation: int
+    scores: WindowScores,
+    starts: Sequence[int],
+    end: int,
+    scorer: RelationScorer,
+    root_relation: int,
 ) -> tuple[list[int], list[int]]:
     """Trees of the sentences of a window that begin at ``starts``, the last of them up to ``end``.
 
