@@ -77,9 +77,9 @@ class Chain:
 
 
 @cache
-def load_chain() -> Chain:
-    """The shipped model, lexicon and actors."""
+def load_chain(model: str | None = None) -> Chain:
+    """The shipped model or another pipeline, the shipped lexicon and actors."""
     lexicon, index = load_lexicon(), load_index(())
     return Chain(
-        parser=load_parser(), lexicon=lexicon, index=index, analyser=Analyser(index, lexicon)
+        parser=load_parser(model), lexicon=lexicon, index=index, analyser=Analyser(index, lexicon)
     )

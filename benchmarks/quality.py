@@ -111,8 +111,10 @@ def as_markdown(chain: Chain, results: Sequence[Measured], names: str, frames: s
         ]
     parts += [
         "### Names of the parties",
-        ("Mentions that are found with their very span, and the others by class "
-        "(`benchmarks/names.py`)."),
+        (
+            "Mentions that are found with their very span, and the others by class "
+            "(`benchmarks/names.py`)."
+        ),
         names,
         "### Examples of the frames",
         frames,
@@ -197,12 +199,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--articles", type=Path)
     parser.add_argument("--only", default="*", help="pattern of identifiers, such as 'seed-*'")
     parser.add_argument("--title", default="articles")
+    parser.add_argument("--model", help="another UD-labelled Dutch spaCy pipeline")
     parser.add_argument("--list", action="store_true", help="each error with its class")
     parser.add_argument("--write", type=Path, help="replace the tables in this document")
     options = parser.parse_args(arguments)
     if bool(options.gold) != bool(options.articles):
         parser.error("--gold and --articles go together")
-    chain = load_chain()
+    chain = load_chain(options.model)
     corpora = _corpora(options)
     results = [measure(chain, corpus) for corpus in corpora]
     if options.list:

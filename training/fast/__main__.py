@@ -20,7 +20,7 @@ from spacy.training import Example
 from spacy.vectors import Vectors
 from thinc.api import Adam, fix_random_seed
 
-import pourparler.language.tokens  # registers the tokenizer
+import pourparler.language.tokens  # noqa: F401  # registers the tokenizer
 from training.augment import Rates, read_name_pool, vary
 from training.corpora import DEVELOPMENT, Sentence, read_treebank, training_documents
 
@@ -91,7 +91,6 @@ def main() -> None:
     options = parser.parse_args()
     warnings.filterwarnings("ignore", message=r"\[W")
     fix_random_seed(options.seed)
-    del pourparler.language.tokens
     config = util.load_config(_CONFIG)
     nlp = util.load_model_from_config(config, auto_fill=True)
     data = np.load(options.work / "vectors.npz")

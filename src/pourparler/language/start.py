@@ -40,9 +40,7 @@ def import_spacy() -> None:
             # Another version that wants more of its command line.
             importlib.import_module("spacy")
             return
-    # Both as importing them would have made them.
     spacy.__dict__["__getattr__"] = _late_attribute
-    spacy.__dict__.pop("cli", None)
 
 
 def _info(*args: Any, **options: Any) -> Any:
