@@ -127,6 +127,8 @@ class SpeechActs:
                 candidate = self.candidate(match, match.frame.type, content, filler)
                 if candidate is None:
                     continue
+                if match.frame.affirmative and candidate.status == "negated":
+                    continue
                 if condition is not None:
                     candidate = replace(candidate, condition=condition[1])
                 yield candidate

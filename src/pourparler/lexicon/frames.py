@@ -82,6 +82,7 @@ class Frame(BaseModel):
         actor_agent: the agent must be able to act: a person, state, organisation or group.
         status: overrides the status that tense and mood would give.
         negative: the event did not take place: *afzeggen*, *afblazen*.
+        affirmative: denied, it is no such act: *wil geen oorlog* demands nothing.
         joint: the parties of talks do it together, so they are the agents where none is named:
             *er is een akkoord bereikt*.
         condition: its content is the condition of what the same agent has just shown itself
@@ -111,6 +112,7 @@ class Frame(BaseModel):
     status: Status | None = None
     negative: bool = False
     joint: bool = False
+    affirmative: bool = False
     condition: bool = False
     control: Literal["subject", "object"] = "subject"
     strength: Annotated[float, Field(ge=0.0, le=1.0)] = 0.7
