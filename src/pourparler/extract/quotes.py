@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Quote", "find_quotes"]
 
-_PAIRS = {"“": "”", "„": "”“", "‘": "’", "«": "»", '"': '"', "'": "'", "’": "’", "”": "”"}
-_ANY = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()))
+_PAIRS = {
+    "“": ("”",), "„": ("”", "“"), "‘": ("’",), "«": ("»",), '"': ('"',), "'": ("'",), "’": ("’",),
+    "”": ("”",), ",,": ("''", "’", "”", '"'),
+}  # fmt: skip
 _MAX_TOKENS = 250  # a longer stretch means that a closing mark is missing
 _MIN_WORDS = 4
 
@@ -38,11 +40,18 @@ class Quote:
         """Whether a token stands in the quotation."""
         return self.start <= index < self.end
 
+    def inner(self, doc: Doc) -> Span:
+        """The words between the marks; a closing mark may be two tokens (*’’*)."""
+        stop = self.end - 1
+        if stop > self.start + 2 and doc[stop].text == doc[stop - 1].text == "’":
+            stop -= 1
+        return doc[self.start + 1 : max(self.start + 2, stop)]
+
     def sentences(self, doc: Doc) -> list[Span]:
         """The words between the marks, sentence by sentence."""
-        cuts = [i for i in range(self.start + 2, self.end - 1) if doc[i].is_sent_start]
-        edges = [self.start + 1, *cuts, max(self.start + 2, self.end - 1)]
-        return [doc[first:last] for first, last in pairwise(edges)]
+        inner = self.inner(doc)
+        cuts = [token.i for token in inner[1:] if token.is_sent_start]
+        return [doc[first:last] for first, last in pairwise([inner.start, *cuts, inner.end])]
 
 
 def find_quotes(doc: Doc) -> tuple[Quote, ...]:
@@ -85,7 +94,8 @@ def _find_close(doc: Doc, start: int) -> int | None:
             continue
         if _block_of(doc, index) > block + 1:
             return None
-        return index
+        doubled = index + 1 < len(doc) and doc[index + 1].text == token.text == "’"
+        return index + 1 if doubled else index
     return None
 
 

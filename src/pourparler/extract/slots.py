@@ -241,8 +241,7 @@ class SlotReader:
             return [] if told else self._loose_speech(trigger)
         doc = trigger.doc
         quote = best[1]
-        inside = doc[quote.start + 1 : max(quote.start + 2, quote.end - 1)]
-        return [Filler(inside.root, "quote", quote)]
+        return [Filler(quote.inner(doc).root, "quote", quote)]
 
     def _predicates(self, trigger: Token) -> list[Filler]:
         if trigger.pos_ == "VERB":

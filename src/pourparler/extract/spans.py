@@ -49,7 +49,8 @@ def content_span(match: Match, filler: Filler, cues: Cues) -> Span | None:
     if filler.bounds is not None:
         return char_span(doc, *filler.bounds)
     if filler.kind == "quote" and filler.quote is not None:
-        return char_span(doc, filler.quote.start + 1, filler.quote.end - 1)
+        inner = filler.quote.inner(doc)
+        return char_span(doc, inner.start, inner.end)
     if filler.kind == "self":
         subject = children(filler.head, "nsubj", "nsubj:pass", "mark", "parataxis", "advcl")
         bounds = content_bounds(filler.head, without=subject)

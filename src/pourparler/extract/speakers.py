@@ -224,13 +224,12 @@ def _of_quotes(
         speaker = own.speaker if own is not None else _speaker_near(doc, quote, known, blocks)
         if speaker is None and last is not None and _follows(doc, last[0], quote, blocks):
             speaker = last[1]
+        speaker = speaker or _told_of_before(doc, quote, blocks)
         if speaker is None:
             continue
         if own is None:
-            inside = doc[quote.start + 1 : max(quote.start + 2, quote.end - 1)]
-            found.append(
-                Attribution(quote.start, quote.end, speaker, speaker, inside.root, None, quote)
-            )
+            root = quote.inner(doc).root
+            found.append(Attribution(quote.start, quote.end, speaker, speaker, root, None, quote))
         last = (quote, speaker)
     return found
 
@@ -264,6 +263,20 @@ def _speaker_near(
         and _sentences_between(doc, max(item.anchor.i, item.end - 1), quote.start) <= 1
     ]
     return max(before, key=lambda item: (item.anchor.i, -item.length)).speaker if before else None
+
+
+def _told_of_before(doc: Doc, quote: Quote, blocks: Mapping[int, int]) -> Token | None:
+    """*Rutte is niet onder de indruk. „…”*: who the sentence before a whole quotation is about."""
+    first = doc[quote.start]
+    if not first.is_sent_start or quote.start == 0:
+        return None
+    before = _previous_sentence(doc, first.sent)
+    if before is None or blocks.get(before.start) != blocks.get(quote.start):
+        return None
+    subjects = children(before.root, "nsubj", "nsubj:pass")
+    if len(subjects) != 1 or subjects[0].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    return subjects[0]
 
 
 def _sentences_between(doc: Doc, first: int, last: int) -> int:
