@@ -9,7 +9,14 @@ from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_in
 from pourparler.extract.speech_acts import SpeechActs, main_clauses
 from pourparler.extract.status import is_negated, is_past
-from pourparler.extract.syntax import auxiliaries, children, content_bounds, features, verb_keys
+from pourparler.extract.syntax import (
+    auxiliaries,
+    children,
+    content_bounds,
+    coordinated,
+    features,
+    verb_keys,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,10 +142,19 @@ class Statements:
             return
         if item.quote is None:
             yield from self._vouched(item, head, self._content(item, head))
+            for clause in coordinated(head)[1:] if item.anchor.text != ":" else ():
+                if children(clause, "nsubj", "nsubj:pass") and not self._is_of_others(clause, item):
+                    bounds = content_bounds(clause)
+                    yield from self._vouched(item, clause, self._reading.span(bounds))
             return
         for sentence in item.quote.sentences(self._reading.doc):
             content = self._reading.span((sentence.start, sentence.end))
             yield from self._vouched(item, sentence.root, content)
+
+    def _is_of_others(self, clause: Token, item: Attribution) -> bool:
+        """Whether a later clause has a speaker of its own, or stands outside what one vouches for."""
+        own = self._reading.attributions.of_token(clause)
+        return own is None or own.anchor != item.anchor
 
     def _vouched(self, item: Attribution, head: Token, content: Span | None) -> Iterator[Candidate]:
         reading = self._reading
