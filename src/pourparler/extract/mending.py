@@ -81,8 +81,9 @@ def _mend_cluster(verb: Token) -> None:
 
 def _mend_naming(verb: Token) -> None:
     """*noemt de actie een provocatie*: the second object is a predicate."""
-    objects = children(verb, "obj")
+    objects = sorted(children(verb, "obj", "iobj"), key=lambda token: token.i)
     if len(objects) > 1 and not children(verb, "xcomp"):
+        _attach(objects[0], verb, "obj")
         _attach(objects[-1], verb, "xcomp")
 
 
