@@ -370,6 +370,10 @@ class FrameReader:
                 for member in _together(head):
                     if member.i != trigger.i or slot == "adj":
                         participants[member.i] = member
+        if not participants and "tussen" in frame.participants:
+            for filler in self._slots.fill(trigger.head, "tussen"):  # "kondigde een top aan tussen"
+                if trigger.i < filler.head.i:
+                    participants.update({m.i: m for m in _together(filler.head)})
         if len(participants) < 2 and not supported and frame.pos == "noun":
             for other in self._around(trigger, alone=not participants):
                 participants.update({member.i: member for member in _together(other)})

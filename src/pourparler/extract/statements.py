@@ -152,7 +152,7 @@ class Statements:
             yield from self._vouched(item, sentence.root, content)
 
     def _is_of_others(self, clause: Token, item: Attribution) -> bool:
-        """Whether a later clause has a speaker of its own, or stands outside what one vouches for."""
+        """Whether a later clause has a speaker of its own, or none vouches for it."""
         own = self._reading.attributions.of_token(clause)
         return own is None or own.anchor != item.anchor
 

@@ -303,6 +303,9 @@ class NominalResolver:
             return member or Referent(bodies[:1], None, "body")
         if not phrase.definite:
             return NOBODY
+        again = self._told_by(phrase)
+        if again is not None:
+            return Referent(again.actors, None, "body")
         # "de minister" of whom only the surname was told
         loose = self._memory.rank(phrase, self._is_person_without_office, reach=2)
         return Referent(loose[0][1].actors, None, "office") if loose else NOBODY
