@@ -11,6 +11,7 @@ from pourparler.extract.syntax import (
     is_infinitive,
     verb_keys,
 )
+from pourparler.lexicon.conjugation import regular_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -51,6 +52,8 @@ def mend_parse(doc: Doc, frames: FrameIndex) -> None:
             _attach(token.head, token.head.head, "obl")
         if token.pos_ != "VERB":
             continue
+        if _is_no_participle(token):
+            _mend_finite(token)
         if token.lemma_ in _CLUSTER:
             _mend_cluster(token)
         if token.lemma_ in _NAMING:
@@ -77,6 +80,33 @@ def _mend_cluster(verb: Token) -> None:
         return
     if following.head == verb.head and verb.head not in (verb, following):
         _attach(following, verb, "xcomp")
+
+
+def _is_no_participle(verb: Token) -> bool:
+    """*bemiddelt* is finite; the participle, which sounds the same, is *bemiddeld*."""
+    if "Part" not in features(verb, "VerbForm") or not verb.lower_.endswith("t"):
+        return False
+    forms = list(regular_forms(verb.lemma_))
+    return verb.lower_ in forms[:2] and verb.lower_ not in forms[4:]
+
+
+def _mend_finite(verb: Token) -> None:
+    """*Zweden bemiddelt*: gives a finite verb its tense, and the name before it as subject."""
+    verb.set_morph("Number=Sing|Tense=Pres|VerbForm=Fin")
+    noun = verb.head
+    if noun.i < verb.i and noun.pos_ in _NOMINAL:
+        finite = any("Fin" in features(t, "VerbForm") for t in verb.sent if t.i != verb.i)
+        if finite or verb.dep_ not in {"acl", "amod", "parataxis"}:
+            return
+        above, dep = noun.head, noun.dep_
+        _attach(verb, verb if above.i == noun.i else above, dep)
+        _attach(noun, verb, "nsubj")
+        for token in [t for t in noun.children if t.i > verb.i]:
+            _attach(token, verb, token.dep_ if token.is_punct else "obl")
+    elif not children(verb, "nsubj"):
+        before = [t for t in children(verb, "obj") if t.i < verb.i]
+        if len(before) == 1:
+            _attach(before[0], verb, "nsubj")
 
 
 def _mend_naming(verb: Token) -> None:
