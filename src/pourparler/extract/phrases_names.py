@@ -193,8 +193,13 @@ def _names_office(token: Token, roles: Roles) -> bool:
 def _behind_noun(
     doc: Doc, match: Match, index: ActorIndex, words: Sequence[str], roles: Roles
 ) -> int:
-    """Where a name begins of which the index also knows what it is: *persbureau* Interfax."""
+    """Where a name begins of which the index also knows what it is.
+
+    *persbureau* Interfax, *ayatollah* Khamenei; but *von der* is part of *von der Leyen*.
+    """
     start, last = match.start, match.end - 1
+    if _is_person(index, match.readings[0]) and not _names_office(doc[start], roles):
+        return start
     if start < last and doc[start].is_sent_start and _is_body(doc[start], roles):
         start += 1
     while start < last and doc[start].is_lower:
