@@ -35,7 +35,7 @@ SERVERS = ("oxigraph", "virtuoso")
 # Values that give rows on the sample articles, for parameters that a query cannot do without.
 VALUES = {"actor": "China", "article": "ankara-bezoek", "date": "2030", "topic": "neutraliteit"}
 # rdflib takes minutes for these on 31,000 quads; on the small graph it answers them, too.
-LONG_FOR_RDFLIB = {"demand-ledger", "demand-state"}
+LONG_FOR_RDFLIB = {"demand-ledger", "demand-state", "provenance-of-triple"}
 
 
 @pytest.fixture(autouse=True)

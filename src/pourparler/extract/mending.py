@@ -92,7 +92,7 @@ def _is_no_participle(verb: Token) -> bool:
 
 def _mend_finite(verb: Token) -> None:
     """*Zweden bemiddelt*: gives a finite verb its tense, and the name before it as subject."""
-    verb.set_morph("Number=Sing|Tense=Pres|VerbForm=Fin")
+    verb.set_morph("Number=Sing|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]  # no stub
     noun = verb.head
     if noun.i < verb.i and noun.pos_ in _NOMINAL:
         finite = any("Fin" in features(t, "VerbForm") for t in verb.sent if t.i != verb.i)
