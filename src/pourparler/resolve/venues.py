@@ -94,9 +94,15 @@ class Venues:
             ):
                 found[place] = None
         finer = [p for p in found if not any(p in self._index.within(q) for q in found)]
-        if not found and not candidate.apart:
-            return self._reported_from(candidate)
+        if not found:
+            return self._without_words(candidate)
         return finer[0] if len(finer) == 1 else None
+
+    def _without_words(self, candidate: Candidate) -> str | None:
+        """Where an event is whose sentence names no place."""
+        if candidate.type == "Visit":
+            return self._land_of_host(candidate)
+        return None if candidate.apart else self._reported_from(candidate)
 
     def place_of_deal(self, candidate: Candidate) -> str | None:
         """Where a deal was made; one that was not made has no place."""
@@ -130,6 +136,16 @@ class Venues:
             for reading in self._scene.phrases[number].readings
             if reading.is_place and self._index.capital_of(reading.slug) is not None
         ]
+
+    def _land_of_host(self, candidate: Candidate) -> str | None:
+        """*Rutte bezoekt Qatar*: the only state among the parties, where others visit it."""
+        parties = dict.fromkeys(self._parties(candidate))
+        lands = [
+            slug
+            for slug in parties
+            if self._cast.kind(slug) == "State" and slug in self._index.places
+        ]
+        return lands[0] if len(lands) == 1 < len(parties) else None
 
     def _is_abroad(self, place: str, candidate: Candidate) -> bool:
         """*overleg tussen A en B in Wenen*: a city that is of none of the parties."""
