@@ -118,7 +118,10 @@ def verb_keys(token: Token) -> list[str]:
     for text in particles(token):
         joined = text.replace(" ", "")
         keys += [joined + lemma, f"{text} {lemma}", f"{lemma} {text}"]
-    for word in children(token, "xcomp"):  # "open te staan": the particle taken for a predicate
+    # "open te staan": the particle taken for a predicate or an adverb
+    for word in children(token, "xcomp", "advmod"):
+        if word.dep_ == "advmod" and word.lower_ != "open":
+            continue
         if word.pos_ == "ADJ" and not list(word.children):
             keys.append(word.lower_ + lemma)
     keys.append(lemma)
