@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pourparler.commands.terminal import common_options, warn, write_data
+from pourparler.commands.terminal import common_options, split_params, warn, write_data
 from pourparler.errors import CallError
 
 if TYPE_CHECKING:
@@ -141,21 +141,9 @@ def _answer(ask: Callable[[str], Answer], options: _Options, base: str) -> None:
             if is_graph
             else "--format turtle is for CONSTRUCT and DESCRIBE queries; this one gives a table"
         )
-    text = fill_slots(query, _split_params(options.params), ask, base=base)
+    text = fill_slots(query, split_params(options.params), ask, base=base)
     answer = ask(text)
     width = get_terminal_size((140, 24)).columns
     write_data(
         write_answer(answer, chosen, base=base, excel_safe=options.excel_safe, width=width)  # type: ignore[arg-type]
     )
-
-
-def _split_params(params: tuple[str, ...]) -> dict[str, str]:
-    values: dict[str, str] = {}
-    for param in params:
-        key, equals, value = param.partition("=")
-        if not equals or not key.strip():
-            raise CallError(f"--param {param!r} is not of the form name=value")
-        if key.strip() in values:
-            raise CallError(f"--param {key.strip()} is given twice")
-        values[key.strip()] = value
-    return values

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pourparler import __version__
+from pourparler.errors import CallError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ __all__ = [
     "report_error",
     "say",
     "show_progress",
+    "split_params",
     "tell_detail",
     "warn",
     "workers_option",
@@ -143,6 +145,23 @@ def show_progress(label: str) -> Iterator[Callable[[str], None]]:
 
     with Console(stderr=True).status(label) as status:
         yield lambda text: status.update(f"{label}: {text}")
+
+
+def split_params(params: tuple[str, ...]) -> dict[str, str]:
+    """The values of repeated ``--param name=value``.
+
+    Raises:
+        CallError: one is not of that form, or given twice.
+    """
+    values: dict[str, str] = {}
+    for param in params:
+        key, equals, value = param.partition("=")
+        if not equals or not key.strip():
+            raise CallError(f"--param {param!r} is not of the form name=value")
+        if key.strip() in values:
+            raise CallError(f"--param {key.strip()} is given twice")
+        values[key.strip()] = value
+    return values
 
 
 def _write(message: str) -> None:
