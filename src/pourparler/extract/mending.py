@@ -17,38 +17,37 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from pourparler.extract.framing import FrameIndex
+    from pourparler.lexicon.cues import Cues
 
 __all__ = ["mend_parse"]
 
 # Verbs that govern a bare infinitive in a verb cluster: "te gaan praten", "wil laten weten".
 _CLUSTER = frozenset({"gaan", "willen", "laten", "blijven", "komen", "helpen", "hoeven", "doen"})
 
-# Verbs that call one thing another: of their two objects the second is what it is called.
-_NAMING = frozenset({"noemen", "vinden", "achten"})
-# Prepositions whose phrase is no subject or object, and which make no agent of a passive.
-_SOURCES = frozenset({"volgens", "aldus", "namens"})
-_OBLIQUE = _SOURCES | {"met", "in", "na", "door", "tijdens"}
-_NEVER_CORE = {
-    **dict.fromkeys(("nsubj", "nsubj:pass", "obj", "iobj"), _OBLIQUE),
-    "obl:agent": _SOURCES,
-}
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _LOOSE_PARTICLES = frozenset({"case", "mark", "advmod", "compound:prt"})
 
 
-def mend_parse(doc: Doc, frames: FrameIndex) -> None:
+def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues) -> None:
     """Mends lemmas of verbs, verb clusters, coordinations and subjects of reporting verbs.
 
     Args:
         doc: is changed.
         frames: knows the lemmas of verbs, their particles, and which take a clause.
+        cues: knows prepositions that make no subject, and verbs that name.
     """
+    sources = cues.attribution_prepositions
+    oblique = sources | cues.oblique_prepositions
     for token in doc:
         if token.pos_ == "VERB":
             token.lemma_ = frames.lemma(token)
         if token.dep_ == "case" and token.lower_ == "tussen":
             _mend_between(token.head)
-        if token.dep_ == "case" and token.lower_ in _NEVER_CORE.get(token.head.dep_, ()):
+        if token.dep_ == "case" and (
+            (token.head.dep_ in _CORE and token.lower_ in oblique)
+            or (token.head.dep_ == "obl:agent" and token.lower_ in sources)
+        ):
             _attach(token.head, token.head.head, "obl")
         if token.pos_ != "VERB":
             continue
@@ -56,7 +55,7 @@ def mend_parse(doc: Doc, frames: FrameIndex) -> None:
             _mend_finite(token)
         if token.lemma_ in _CLUSTER:
             _mend_cluster(token)
-        if token.lemma_ in _NAMING:
+        if token.lemma_ in cues.naming_verbs:
             _mend_naming(token)
         if token.lemma_ in frames.particle_verbs:
             _mend_particle(token, frames.particle_verbs[token.lemma_])

@@ -40,6 +40,13 @@ class Quote:
         """Whether a token stands in the quotation."""
         return self.start <= index < self.end
 
+    def is_part_of(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether it holds only the last words of a clause: *dat hij „als het kan” meedoet*."""
+        if not (start < self.start and self.end <= end + 1):
+            return False
+        words = [token for token in doc[start : self.start] if not token.is_punct]
+        return any(token.dep_ != "mark" for token in words)
+
     def inner(self, doc: Doc) -> Span:
         """The words between the marks; a closing mark may be two tokens (*’’*)."""
         stop = self.end - 1

@@ -52,7 +52,7 @@ class Reading:
         self.cues = lexicon.cues
         self._topics = lexicon.topics
         self._index = index
-        mend_parse(doc, frames)
+        mend_parse(doc, frames, self.cues)
         self.phrases: PhraseTable = find_phrases(doc, index, lexicon.roles)
         self._times = [_Time(*found) for found in find_times(doc, lexicon.times)]
         self.quotes: tuple[Quote, ...] = find_quotes(doc)
@@ -111,11 +111,14 @@ class Reading:
 
     def names_actor(self, span: Span) -> bool:
         """Whether words are just the name of a known actor."""
-        return any(
-            phrase.type == "name"
-            and phrase.span == span
-            and any(not reading.is_place for reading in phrase.readings)
+        return span in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[Span]:
+        return frozenset(
+            phrase.span
             for phrase in self.phrases.phrases
+            if phrase.type == "name" and any(not r.is_place for r in phrase.readings)
         )
 
     def adjectival(self, match: Match, tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -415,12 +415,11 @@ def _is_nominalised(verb: Token) -> bool:
 
 def _is_part_of_clause(trigger: Token, quote: Quote) -> bool:
     """Whether a quotation holds only some of the words of a clause with *dat*."""
-    for clause in children(trigger, "ccomp"):
-        start, end = clause.left_edge.i, clause.right_edge.i + 1
-        if start < quote.start and quote.end <= end + 1 and children(clause, "mark"):
-            words = [t for t in trigger.doc[start : quote.start] if not t.is_punct]
-            return any(token.dep_ != "mark" for token in words)
-    return False
+    return any(
+        quote.is_part_of(trigger.doc, clause.left_edge.i, clause.right_edge.i + 1)
+        for clause in children(trigger, "ccomp")
+        if children(clause, "mark")
+    )
 
 
 def _is_apart(trigger: Token, quote: Quote) -> bool:

@@ -93,7 +93,7 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
             and child.left_edge.i > filler.head.i
             and child.doc[child.left_edge.i - 1].text == ","
         )
-        if reports or added or is_attribution(child, cues) or _adds_remark(child):
+        if reports or added or is_attribution(child, cues) or _adds_remark(child, cues):
             dropped.append(child)
     if filler.kind == "phrase" and match.trigger in filler.head.subtree:
         # "de belangrijkste eisen van Rusland" in apposition to what is demanded
@@ -105,12 +105,12 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
     return dropped
 
 
-def _adds_remark(clause: Token) -> bool:
+def _adds_remark(clause: Token, cues: Cues) -> bool:
     """*…, waarbij hij verwees naar …*: what the writer adds to what was said."""
     first = clause.left_edge
     return (
         clause.dep_ in {"advcl", "acl:relcl"}
-        and first.lower_ in {"waarbij", "waarna", "waarmee"}
+        and first.lower_ in cues.remark_words
         and clause.i > clause.head.i
         and clause.doc[max(0, first.i - 1)].text == ","
     )

@@ -219,8 +219,10 @@ def _of_quotes(
         if not quote.clause:
             continue
         own = next((item for item in known if item.quote == quote), None)
-        if own is None and any(_reports_around(doc, item, quote) for item in known):
-            continue
+        if own is None and any(
+            item.match is not None and quote.is_part_of(doc, item.start, item.end) for item in known
+        ):
+            continue  # the reported clause tells it
         speaker = own.speaker if own is not None else _speaker_near(doc, quote, known, blocks)
         if speaker is None and last is not None and _follows(doc, last[0], quote, blocks):
             speaker = last[1]
@@ -232,14 +234,6 @@ def _of_quotes(
             found.append(Attribution(quote.start, quote.end, speaker, speaker, root, None, quote))
         last = (quote, speaker)
     return found
-
-
-def _reports_around(doc: Doc, item: Attribution, quote: Quote) -> bool:
-    """Whether quoted words are part of a reported clause, which tells them: *zei dat hij „…” …*."""
-    if item.match is None or not (item.start < quote.start and quote.end <= item.end + 1):
-        return False
-    words = [token for token in doc[item.start : quote.start] if not token.is_punct]
-    return any(token.dep_ != "mark" for token in words)
 
 
 def _speaker_near(

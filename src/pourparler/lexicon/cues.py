@@ -75,6 +75,9 @@ class _Grammar(_Strict):
     counterpart: frozenset[str]
     definite: frozenset[str]
     renewal: frozenset[str]
+    naming: frozenset[str]
+    oblique: frozenset[str]
+    remark: frozenset[str]
     place: frozenset[str]
 
 
@@ -125,6 +128,9 @@ class Cues:
     counterpart_prepositions: frozenset[str]
     definite_words: frozenset[str]
     renewal_adjectives: frozenset[str]
+    naming_verbs: frozenset[str]
+    oblique_prepositions: frozenset[str]
+    remark_words: frozenset[str]
     place_prepositions: frozenset[str]
 
     @property
@@ -172,5 +178,8 @@ def load_cues(file: Path) -> Cues:
         counterpart_prepositions=data.grammar.counterpart,
         definite_words=data.grammar.definite,
         renewal_adjectives=data.grammar.renewal,
+        naming_verbs=data.grammar.naming,
+        oblique_prepositions=data.grammar.oblique,
+        remark_words=data.grammar.remark,
         place_prepositions=data.grammar.place,
     )

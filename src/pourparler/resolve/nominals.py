@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pourparler.resolve.company import Company
+from pourparler.resolve.groups import GroupResolver
 from pourparler.resolve.names import is_single
 from pourparler.resolve.referents import NOBODY, Memorised, Memory, Referent
 
@@ -43,6 +44,7 @@ class NominalResolver:
         self._memory = memory
         self._possessor = possessor
         self._company = Company(cast, memory)
+        self._groups = GroupResolver(index, roles, cast, memory)
 
     def resolve(self, phrase: NounPhrase) -> Referent:
         """The referent of a nominal phrase, or nobody."""
@@ -476,35 +478,8 @@ class NominalResolver:
         return role.noun in self._roles.plural.only
 
     def _group(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
-        """*de Venezolaanse oppositie*, *betogers*: a party without a name of its own."""
-        if phrase.determiner == "geen":
-            return NOBODY
-        tied = [slug for slug in self._tied(phrase) if self._cast.kind(slug) == "State"]
-        if not tied:
-            for mention in reversed(self._memory.mentions):
-                if mention.via != "group" or len(mention.actors) != 1:
-                    continue
-                other = self._roles.noun(mention.phrase.head_lemma)
-                if other is not None and other.group == role.group:
-                    return Referent(mention.actors, None, "group")
-        label = role.group
-        state = self._cast.profile(tied[0]).actor if tied else None
-        adjective = self._adjective(phrase) if tied else ""
-        if state is not None:
-            label = f"{adjective} {role.group}" if adjective else f"{role.group} in {state.label}"
-        names = (role.group, phrase.head_lemma, phrase.span.text)
-        slug = self._cast.discover(
-            "Group", label[:1].upper() + label[1:], names=[name for name in names if len(name) < 60]
-        )
-        if tied:
-            self._cast.profile(slug).home = tied[0]
-        return Referent((slug,), None, "group")
-
-    def _adjective(self, phrase: NounPhrase) -> str:
-        for word in phrase.span.text.split():
-            if self._index.state_of_adjective(word) is not None:
-                return word
-        return ""
+        states = [slug for slug in self._tied(phrase) if self._is_state(slug)]
+        return self._groups.resolve(phrase, role, states[0] if states else None)
 
     def _unknown_noun(self, phrase: NounPhrase) -> Referent:
         """A numeral alone (*de twee*), or an adjective (*de Russische*)."""

@@ -1,0 +1,64 @@
+"""Parties without a name of their own: *betogers*, *de Venezolaanse oppositie*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.resolve.referents import NOBODY, Memory, Referent
+
+if TYPE_CHECKING:
+    from pourparler.actors import ActorIndex
+    from pourparler.extract.records import NounPhrase
+    from pourparler.lexicon.roles import RoleNoun, Roles
+    from pourparler.resolve.cast import Cast
+
+__all__ = ["GroupResolver"]
+
+_LONGEST_NAME = 60
+
+
+class GroupResolver:
+    """Finds the group spoken of before, or adds one to the cast."""
+
+    def __init__(self, index: ActorIndex, roles: Roles, cast: Cast, memory: Memory) -> None:
+        self._index = index
+        self._roles = roles
+        self._cast = cast
+        self._memory = memory
+
+    def resolve(self, phrase: NounPhrase, role: RoleNoun, state: str | None) -> Referent:
+        """The group that a phrase names; ``state`` is the one its words tie it to."""
+        if phrase.determiner == "geen":
+            return NOBODY
+        before = self._told_before(role) if state is None else None
+        if before is not None:
+            return before
+        label = role.group
+        if state is not None:
+            adjective = self._adjective(phrase)
+            home = self._cast.profile(state).actor.label
+            label = f"{adjective} {role.group}" if adjective else f"{role.group} in {home}"
+        names = (role.group, phrase.head_lemma, phrase.span.text)
+        slug = self._cast.discover(
+            "Group",
+            label[:1].upper() + label[1:],
+            names=[name for name in names if len(name) < _LONGEST_NAME],
+        )
+        if state is not None:
+            self._cast.profile(slug).home = state
+        return Referent((slug,), None, "group")
+
+    def _told_before(self, role: RoleNoun) -> Referent | None:
+        for mention in reversed(self._memory.mentions):
+            if mention.via != "group" or len(mention.actors) != 1:
+                continue
+            other = self._roles.noun(mention.phrase.head_lemma)
+            if other is not None and other.group == role.group:
+                return Referent(mention.actors, None, "group")
+        return None
+
+    def _adjective(self, phrase: NounPhrase) -> str:
+        for word in phrase.span.text.split():
+            if self._index.state_of_adjective(word) is not None:
+                return word
+        return ""
