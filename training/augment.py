@@ -29,14 +29,16 @@ _PART: Final = ("SPEC|deeleigen", "_")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
-    """Probabilities: quotes a document, case and accents a sentence, names a name."""
+    """Probabilities: quotes a document, case and accents a sentence, names a name; mixed people:
+    that a person put in gets the surname of another, so that names are not learned by heart."""
 
     quotes: float = 0.5
     lower: float = 0.015
     upper: float = 0.02
     accents: float = 0.03
     no_stop: float = 0.03
-    names: float = 0.35
+    names: float = 0.55
+    mixed_people: float = 0.5
 
 
 def read_name_pool(actors: Path) -> dict[str, list[tuple[str, ...]]]:
@@ -88,7 +90,7 @@ def vary_sentence(
     rates: Rates,
     pool: Mapping[str, Sequence[tuple[str, ...]]],
 ) -> Sentence:
-    sentence = swap_names(sentence, rng, rates.names, pool)
+    sentence = swap_names(sentence, rng, rates, pool)
     draw = rng.random()
     if draw < rates.lower:
         sentence = _map_forms(sentence, str.lower)
@@ -151,14 +153,17 @@ def _name_runs(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
 def swap_names(
     sentence: Sentence,
     rng: Random,
-    rate: float,
+    rates: Rates,
     pool: Mapping[str, Sequence[tuple[str, ...]]],
 ) -> Sentence:
     """Put names of today in the place of some names; the tree is kept, a new name is flat."""
     tokens = list(sentence.tokens)
     for start, end, kind in reversed(_name_runs(tokens)):
-        if pool.get(kind) and rng.random() < rate and _is_swappable(tokens, start, end):
-            tokens = _splice(tokens, start, end, kind, rng.choice(pool[kind]))
+        if pool.get(kind) and rng.random() < rates.names and _is_swappable(tokens, start, end):
+            words = rng.choice(pool[kind])
+            if kind == "PER" and len(words) > 1 and rng.random() < rates.mixed_people:
+                words = (words[0], *rng.choice(pool[kind])[1:])
+            tokens = _splice(tokens, start, end, kind, words)
     return replace(sentence, tokens=tuple(tokens))
 
 

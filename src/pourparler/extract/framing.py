@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pourparler.extract.order import content_behind
 from pourparler.extract.slots import Filler, SlotReader, lemma_matches, requirement_met
 from pourparler.extract.syntax import (
     children,
@@ -109,7 +110,8 @@ class FrameIndex:
             for key in keys:
                 # "spraken zich uit" is not "spraken", but idioms hang words on the bare verb
                 bare = key == keys[-1] and len(keys) > 1
-                found += [f for f in self._verbs.get(key, []) if f.requires or not bare]
+                if not (bare and found):
+                    found += [f for f in self._verbs.get(key, []) if f.requires or not bare]
         if token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"}:
             found += self._of_other(token)
         unique = list({frame.rule: frame for frame in found}.values())
@@ -314,6 +316,9 @@ class FrameReader:
             if found:
                 subjects = _things_asked_for(frame, found[0])
                 return subjects or tuple(self._take_apart(frame, found[0]))
+        behind = content_behind(trigger, frame.content, taken)
+        if behind is not None:
+            return (behind,)
         if "clause" in frame.content:
             pronoun = points_back(anchor)
             if pronoun is not None and pronoun.i not in taken:

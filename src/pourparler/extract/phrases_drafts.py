@@ -27,6 +27,9 @@ _ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent", "nmod", "conj", "root"}
 )
 _BREAKS = frozenset(",;:.()[]")
+# Words that may stand between a noun and the name behind what modifies it, and how many.
+_WITHIN = _NOUN_TAGS | {"ADP", "DET", "ADJ", "NUM"}
+_ACROSS = 10
 _MAX_TOKENS = 40  # a phrase that is longer is the work of a broken parse
 
 
@@ -122,7 +125,8 @@ class PhraseDrafter:
             and at not in self.taken
         ):
             if self._belongs(before, root):
-                return before
+                across = None if self._is_person_noun(before) else self._noun_across(name)
+                return across or before
             if not before.is_title:
                 return None
         # "minister van Buitenlandse Zaken X": walk back over the portfolio to its "van".
@@ -138,6 +142,27 @@ class PhraseDrafter:
                     root.dep_ != "conj" and root.head.i in range(back - 1, at + 1)
                 ):
                     return noun if noun.i not in self.taken else None
+        return self._noun_across(name)
+
+    def _is_person_noun(self, noun: Token) -> bool:
+        role = self._roles.noun(noun.lemma_ or noun.lower_)
+        return role is not None and role.is_person
+
+    def _noun_across(self, name: NameSpan) -> Token | None:
+        """*advocaat bij het Hof (ICC)* X: the person behind what tells whose advocate it is."""
+        doc, first = self._tokens, self._sentence_start[name.start]
+        before = doc[name.start - 1]
+        if name.label != "PER" or not (before.pos_ in _NOUN_TAGS or before.text == ")"):
+            return None
+        for at in range(name.start - 2, max(first, name.start - _ACROSS) - 1, -1):
+            token = doc[at]
+            if token.pos_ not in _WITHIN and token.text not in "()":
+                return None
+            if token.pos_ != "NOUN" or doc[at + 1].pos_ != "ADP":
+                continue
+            single = "Plur" not in token.morph.get("Number", [])
+            if single and at not in self.taken and self._is_person_noun(token):
+                return token
         return None
 
     def _belongs(self, noun: Token, root: Token) -> bool:

@@ -196,7 +196,7 @@ class SlotReader:
             found = [
                 Filler(child, "infinitive")
                 for child in children(trigger, "obj", "obl")
-                if child.pos_ == "VERB" and is_infinitive(child)
+                if child.pos_ == "VERB" and is_infinitive(child) and not _is_setting(child)
             ]
         if not found and trigger.pos_ == "ADJ" and trigger.dep_ in {"xcomp", "obj", "advmod"}:
             # "toonden zich bereid … te geven": the infinitive often hangs on the verb
@@ -370,6 +370,11 @@ class SlotReader:
                 if inner:
                     return [Filler(inner[0], "phrase")]
         return []
+
+
+def _is_setting(infinitive: Token) -> bool:
+    """*na lang onderhandelen*: tells when or how, not what."""
+    return any(case.lower_ not in {"om", "te"} for case in children(infinitive, "case"))
 
 
 def _depends_on(token: Token, ancestor: Token) -> bool:

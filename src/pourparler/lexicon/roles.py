@@ -33,12 +33,17 @@ RoleKind = Literal[
     "media",
     "side",
     "group",
+    "people",
+    "collective",
     "place",
 ]
 PronounKind = Literal[
     "personal", "possessive", "demonstrative", "both", "reciprocal", "reflexive", "indefinite"
 ]
 
+_HUMAN: frozenset[RoleKind] = frozenset(
+    {"office", "counterpart", "spokesperson", "staff", "person", "people"}
+)
 _JOINTS = re.compile(r"[-‐‑\s]")
 
 
@@ -66,7 +71,7 @@ class RoleNoun:
     @property
     def is_person(self) -> bool:
         """Whether it names one human being."""
-        return bool(self.kinds & {"office", "counterpart", "spokesperson", "staff", "person"})
+        return bool(self.kinds & _HUMAN)
 
 
 class Pronoun(BaseModel):
@@ -116,6 +121,11 @@ class _Plural(_Strict):
     only: frozenset[str]
 
 
+class _Unnamed(_Strict):
+    people: frozenset[str]
+    collectives: frozenset[str]
+
+
 class _Places(_Strict):
     nouns: frozenset[str]
     prepositions: frozenset[str]
@@ -148,6 +158,7 @@ class Roles(BaseModel):
     bodies: _Bodies
     groups: dict[str, tuple[str, ...]]
     plural: _Plural
+    unnamed: _Unnamed
     places: _Places
     pronouns: tuple[Pronoun, ...]
     compounds: _Compounds
@@ -241,6 +252,10 @@ class Roles(BaseModel):
             for noun in row:
                 kinds.setdefault(noun, set()).add("group")
                 groups.setdefault(noun, group)
+        for noun in self.unnamed.people - groups.keys():
+            kinds.setdefault(noun, set()).add("people")
+        for noun in self.unnamed.collectives - groups.keys():
+            kinds.setdefault(noun, set()).add("collective")
         return {
             noun: RoleNoun(
                 noun=noun,

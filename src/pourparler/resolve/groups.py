@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 __all__ = ["GroupResolver"]
 
 _LONGEST_NAME = 60
+_DETERMINERS = frozenset({"de", "het", "een", "deze", "die", "dit", "dat"})
+# Words behind which a phrase says more than what the group is called.
+_TIES = frozenset(
+    {"van", "in", "uit", "bij", "op", "aan", "voor", "tegen", "met", "zoals", "onder", "over", "die"}
+)
 
 
 class GroupResolver:
@@ -47,6 +52,29 @@ class GroupResolver:
         if state is not None:
             self._cast.profile(slug).home = state
         return Referent((slug,), None, "group")
+
+    def unnamed(self, phrase: NounPhrase, state: str | None) -> Referent:
+        """A group called by its noun as the text has it; the same noun is the same group."""
+        if phrase.determiner == "geen":
+            return NOBODY
+        for mention in reversed(self._memory.mentions):
+            if mention.via == "unnamed" and mention.phrase.head_lemma == phrase.head_lemma:
+                return Referent(mention.actors, None, "unnamed")
+        label = self._short(phrase)
+        slug = self._cast.discover(
+            "Group", label[:1].upper() + label[1:], names=[phrase.head_lemma, label.split()[-1]]
+        )
+        if state is not None:
+            self._cast.profile(slug).home = state
+        return Referent((slug,), None, "unnamed")
+
+    def _short(self, phrase: NounPhrase) -> str:
+        """*conservatieve websites* of *de conservatieve websites zoals …*."""
+        words = phrase.span.text.split()
+        if words[0].lower() in _DETERMINERS and len(words) > 1:
+            words = words[1:]
+        end = next((i for i, word in enumerate(words) if i and word in _TIES), len(words))
+        return " ".join(words[:end]).strip(",.:;'’\"“”„()")
 
     def _told_before(self, role: RoleNoun) -> Referent | None:
         for mention in reversed(self._memory.mentions):

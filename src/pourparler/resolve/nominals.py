@@ -71,6 +71,8 @@ class NominalResolver:
             ("group" in role.kinds and (plural or not self._only_plural(role)), self._group),
             ("organization" in role.kinds, self._organization),
             ("person" in role.kinds, self._person),
+            ("collective" in role.kinds, self._unnamed),
+            ("people" in role.kinds and plural, self._unnamed),
         ):
             if fits:
                 found = resolve(phrase, role)
@@ -295,6 +297,8 @@ class NominalResolver:
         )
         if ranked:
             return Referent(ranked[0][1].actors, None, "office")
+        if phrase.number == "plur" and len(bodies) == 1:  # "de EU-leiders", "Franse ministers"
+            return Referent(bodies, None, "body")
         if role.former or phrase.number == "plur":
             return NOBODY
         if bodies:
@@ -408,10 +412,18 @@ class NominalResolver:
 
     def _is_several(self, phrase: NounPhrase, role: RoleNoun) -> bool:
         """Whether a plural refers to actors told of before: *de twee bewindslieden*."""
-        if self._tied(phrase):
+        counted = phrase.numeral is not None or phrase.determiner == "beide"
+        if self._tied(phrase) and not (counted and "office" in role.kinds):
             return False
         several = role.kinds & {"office", "country", "side", "person"}
+        if role.kinds & {"office", "person"} and not counted and self._is_described(phrase):
+            return False  # "de liberale premiers" are others than those two
         return bool(several) and (phrase.definite or phrase.numeral is not None)
+
+    @staticmethod
+    def _is_described(phrase: NounPhrase) -> bool:
+        """Whether a phrase has more words than its noun and a determiner."""
+        return len(phrase.words) > 1 + bool(phrase.determiner) + (phrase.possessor is not None)
 
     def _several(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         owner = self._possessor(phrase)
@@ -480,6 +492,11 @@ class NominalResolver:
     def _group(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         states = [slug for slug in self._tied(phrase) if self._is_state(slug)]
         return self._groups.resolve(phrase, role, states[0] if states else None)
+
+    def _unnamed(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
+        """*de steden*, *de luchtvaartsector*: a party called by the noun itself."""
+        states = [slug for slug in self._tied(phrase) if self._is_state(slug)]
+        return self._groups.unnamed(phrase, states[0] if states else None)
 
     def _unknown_noun(self, phrase: NounPhrase) -> Referent:
         """A numeral alone (*de twee*), or an adjective (*de Russische*)."""

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["PronounResolver"]
 
 _SAYS_MORE = 0.8  # whoever said something is likelier to say more than one who was only named
+# Sentences back to an antecedent; farther only where nobody nearer can be meant, as after a
+# quotation that names nobody.
+_REACH = 4
+_NEUTER_REACH = 2
+_FAR_REACH = 12
 
 
 class PronounResolver:
@@ -94,14 +99,16 @@ class PronounResolver:
             gender == "fem" and not phrase.is_subject and pronoun.number == "sing"
         )
         shut_out = self._speakers_around(phrase)
-        ranked = self._memory.rank(
-            phrase,
-            lambda slug: (
-                slug not in shut_out and self._agrees(slug, pronoun, possessive=possessive)
-            ),
-            reach=2 if gender == "neut" else 4,
-            skip=lambda m: self._is_clause_mate(phrase, m, possessive=possessive),
-        )
+        ranked: list[tuple[float, Memorised]] = []
+        for reach in (_NEUTER_REACH,) if gender == "neut" else (_REACH, _FAR_REACH):
+            ranked = ranked or self._memory.rank(
+                phrase,
+                lambda slug: (
+                    slug not in shut_out and self._agrees(slug, pronoun, possessive=possessive)
+                ),
+                reach=reach,
+                skip=lambda m: self._is_clause_mate(phrase, m, possessive=possessive),
+            )
         if gender == "neut":
             ranked = [
                 (score, mention)
