@@ -225,6 +225,8 @@ class FrameReader:
         for clause in children(trigger, "acl:relcl"):  # "de eisen die Kiev stelde"
             if any(key in frame.supports for key in verb_keys(clause)):
                 found = logical_object(clause)
+                if found is None and clause.i > trigger.i:
+                    found = _relativised(clause)
                 if found is not None and found.i == trigger.i:
                     return clause, True
         noun = trigger
@@ -412,6 +414,12 @@ class FrameReader:
 
     def _places(self, frame: Frame, trigger: Token) -> tuple[Token, ...]:
         return tuple(f.head for slot in frame.place for f in self._slots.fill(trigger, slot))
+
+
+def _relativised(clause: Token) -> Token | None:
+    """*het akkoord dat zij sloten*: parsers take the pronoun *dat* for the conjunction."""
+    marks = children(clause, "mark")
+    return clause.head if marks and marks[0].lower_ == "dat" else None
 
 
 def _together(token: Token) -> tuple[Token, ...]:

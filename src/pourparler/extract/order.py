@@ -36,9 +36,12 @@ def content_behind(trigger: Token, slots: Sequence[str], taken: set[int]) -> Fil
     if trigger.pos_ != "VERB" or trigger.dep_ in {"amod", "acl"}:
         return None
     rest = _rest(trigger)
-    readers = {"clause": _clause, "inf": _infinitive}
     for slot in slots:
-        found = readers.get(slot, _nothing)(trigger, rest, taken)
+        found = None
+        if slot == "clause":
+            found = _clause(rest, taken)
+        elif slot == "inf":
+            found = _infinitive(trigger, rest, taken)
         if found is not None:
             return found
     return None
@@ -54,7 +57,7 @@ def _rest(trigger: Token) -> list[Token]:
     return found
 
 
-def _clause(trigger: Token, rest: Sequence[Token], taken: set[int]) -> Filler | None:
+def _clause(rest: Sequence[Token], taken: set[int]) -> Filler | None:
     """*… dat de troepen vertrekken*, if no other verb stands between."""
     for token in rest[:_NEAR]:
         if token.lower_ == "dat" and token.pos_ == "SCONJ":
@@ -86,10 +89,6 @@ def _infinitive(trigger: Token, rest: Sequence[Token], taken: set[int]) -> Fille
     return None
 
 
-def _nothing(*_: object) -> None:
-    return None
-
-
 def _is_finite(token: Token) -> bool:
     return "Fin" in features(token, "VerbForm")
 
@@ -115,7 +114,8 @@ def _start(trigger: Token, between: Sequence[Token], taken: set[int]) -> int | N
     for token in between:
         if token.i != start:
             break
-        if token.i in own or token.text == "," or token.pos_ in _OPEN and token.head == trigger:
+        adverb = token.pos_ in _OPEN and token.head == trigger
+        if adverb or token.i in own or token.text == ",":
             start += 1
         else:
             break

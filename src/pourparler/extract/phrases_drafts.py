@@ -30,6 +30,7 @@ _BREAKS = frozenset(",;:.()[]")
 # Words that may stand between a noun and the name behind what modifies it, and how many.
 _WITHIN = _NOUN_TAGS | {"ADP", "DET", "ADJ", "NUM"}
 _ACROSS = 10
+_FIELD = 3
 _MAX_TOKENS = 40  # a phrase that is longer is the work of a broken parse
 
 
@@ -146,7 +147,7 @@ class PhraseDrafter:
 
     def _is_person_noun(self, noun: Token) -> bool:
         role = self._roles.noun(noun.lemma_ or noun.lower_)
-        return role is not None and role.is_person
+        return role is not None and (role.is_person or bool(role.kinds & {"source", "group"}))
 
     def _noun_across(self, name: NameSpan) -> Token | None:
         """*advocaat bij het Hof (ICC)* X: the person behind what tells whose advocate it is."""
@@ -158,7 +159,9 @@ class PhraseDrafter:
             token = doc[at]
             if token.pos_ not in _WITHIN and token.text not in "()":
                 return None
-            if token.pos_ != "NOUN" or doc[at + 1].pos_ != "ADP":
+            # "docent militair recht X": a field without a preposition is one or two words
+            behind = {"ADP", "ADJ", "NOUN"} if name.start - at <= _FIELD else {"ADP"}
+            if token.pos_ != "NOUN" or doc[at + 1].pos_ not in behind:
                 continue
             single = "Plur" not in token.morph.get("Number", [])
             if single and at not in self.taken and self._is_person_noun(token):

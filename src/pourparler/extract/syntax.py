@@ -153,8 +153,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if "Part" in features(verb, "VerbForm") and any(
         preposition(phrase) == "door" for phrase in children(verb, "obl", "obl:arg")
-    ):  # "is door het parlement verworpen"
-        return bool(children(verb, "aux"))
+    ):  # "is door het parlement verworpen", "het door het parlement verworpen plan"
+        return bool(children(verb, "aux")) or verb.dep_ in {"acl", "amod"}
     if verb.dep_ == "conj" and not children(verb, *_SUBJECTS) and verb.head.pos_ == "VERB":
         return "Part" in features(verb, "VerbForm") and is_passive(verb.head)
     # "worden" without a passive label, as parsers often give it to a participle
@@ -273,6 +273,9 @@ def logical_subject(predicate: Token, object_control: Collection[str] = ()) -> T
         subjects = children(current, *_SUBJECTS)
         if subjects:
             return antecedent(_real_subject(subjects))
+        below = _subject_below(current)
+        if below is not None:
+            return antecedent(below)
         step = _step_up(current, object_control)
         if step is None:
             return None
@@ -286,6 +289,17 @@ def _real_subject(subjects: list[Token]) -> Token:
     """Of two subjects the one that is no expletive *er* or *het*."""
     real = [token for token in subjects if token.lower_ not in {"er", "het"}]
     return (real or subjects)[0]
+
+
+def _subject_below(finite: Token) -> Token | None:
+    """*Zweden daarentegen wil … sturen*: parsers hang the subject on the infinitive behind."""
+    if "Fin" not in features(finite, "VerbForm"):
+        return None
+    for infinitive in children(finite, "xcomp"):
+        for subject in children(infinitive, "nsubj"):
+            if subject.i < finite.i < infinitive.i:
+                return subject
+    return None
 
 
 def _step_up(

@@ -40,7 +40,12 @@ _DIRECTED = frozenset(
 # What the status of a consultation says of the tense of its sentence; else unknown.
 _TENSES = {"actual": True, "planned": False, "possible": False}
 # Of these, the acts that plainly answer the other side of a conflict of two.
-_OPPOSED = frozenset({"Demand", "Accusation", "Rejection", "Threat"})
+_OPPOSED = frozenset(
+    {"Demand", "Accusation", "Rejection", "Threat", "Willingness", "Proposal", "Promise"}
+)
+# How often the other side has to be spoken of, and how much more often than any third party.
+_LEAST_MENTIONS = 3
+_ABOVE_OTHERS = 1.5
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A fact and what merging needs to know of its telling.
@@ -218,7 +223,8 @@ class FactMaker:
         if not others or not any(counts.get(slug, 0) for slug in own):
             return ()
         second = others[1][0] if len(others) > 1 else 0
-        return (others[0][1],) if others[0][0] >= max(3, 2 * second) else ()
+        enough = max(_LEAST_MENTIONS, _ABOVE_OTHERS * second)
+        return (others[0][1],) if others[0][0] >= enough else ()
 
     def _is_directed(self, candidate: Candidate, agent: str) -> bool:
         """Whether the first addressee is another party than the agent."""

@@ -18,7 +18,7 @@ _LONGEST_NAME = 60
 _DETERMINERS = frozenset({"de", "het", "een", "deze", "die", "dit", "dat"})
 # Words behind which a phrase says more than what the group is called.
 _TIES = frozenset(
-    {"van", "in", "uit", "bij", "op", "aan", "voor", "tegen", "met", "zoals", "onder", "over", "die"}
+    {"van", "in", "uit", "bij", "op", "aan", "voor", "tegen", "met", "zoals", "onder", "die"}
 )
 
 

@@ -232,6 +232,8 @@ class NameResolver:
         label = phrase.entity_label
         if role is not None and "place" in role.kinds:
             return Referent((), self._cast.discover_place(name), "name")
+        if role is None and " " not in name and (met := self._met(name)):
+            return Referent((met[0],), None, "name")  # a surname, whatever its label
         if label == "ORG" or (role is not None and role.kinds & {"organization", "media"}):
             return self._organization(phrase, name)
         if label in _PLACE_LABELS:

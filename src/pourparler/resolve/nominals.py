@@ -297,8 +297,9 @@ class NominalResolver:
         )
         if ranked:
             return Referent(ranked[0][1].actors, None, "office")
-        if phrase.number == "plur" and len(bodies) == 1:  # "de EU-leiders", "Franse ministers"
-            return Referent(bodies, None, "body")
+        last = phrase.span.text.split()[-1].lower()
+        if phrase.number == "plur" and len(bodies) == 1 and last[:3] == phrase.head_lemma[:3]:
+            return Referent(bodies, None, "body")  # "de EU-leiders", "Franse ministers"
         if role.former or phrase.number == "plur":
             return NOBODY
         if bodies:
