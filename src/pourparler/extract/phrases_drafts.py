@@ -129,7 +129,7 @@ class PhraseDrafter:
                 across = None if self._is_person_noun(before) else self._noun_across(name)
                 return across or before
             if not before.is_title:
-                return None
+                return self._noun_across(name)
         # "minister van Buitenlandse Zaken X": walk back over the portfolio to its "van".
         back = at
         while back > 0 and at - back < 5 and (doc[back].is_title or doc[back].lower_ == "en"):
