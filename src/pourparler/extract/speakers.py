@@ -247,6 +247,9 @@ def _speaker_near(
     ]
     if overlapping:
         return min(overlapping, key=lambda item: item.length).speaker
+    introduced = _introduced(doc, quote, known, blocks)
+    if introduced is not None:
+        return introduced
     block = blocks.get(quote.start)
     before = [
         item
@@ -257,6 +260,24 @@ def _speaker_near(
         and _sentences_between(doc, max(item.anchor.i, item.end - 1), quote.start) <= 1
     ]
     return max(before, key=lambda item: (item.anchor.i, -item.length)).speaker if before else None
+
+
+def _introduced(
+    doc: Doc, quote: Quote, known: Sequence[Attribution], blocks: Mapping[int, int]
+) -> Token | None:
+    """*X deelt die analyse. „…”*: the person named in the sentence before, where nobody says."""
+    first = doc[quote.start]
+    before = _previous_sentence(doc, first.sent) if first.is_sent_start else None
+    if before is None or blocks.get(before.start) != blocks.get(quote.start):
+        return None
+    if any(before.start <= item.anchor.i < before.end for item in known):
+        return None
+    people = [entity.root for entity in before.ents if entity.label_ == "PER"]
+    subjects = [s for s in children(before.root, "nsubj", "nsubj:pass") if s.pos_ != "PRON"]
+    for subject in subjects:
+        if any(subject in (person, person.head) for person in people):
+            return subject
+    return people[0] if len(people) == 1 and not subjects else None
 
 
 def _told_of_before(doc: Doc, quote: Quote, blocks: Mapping[int, int]) -> Token | None:
