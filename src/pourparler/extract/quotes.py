@@ -23,6 +23,8 @@ _PAIRS = {
 }  # fmt: skip
 _MAX_TOKENS = 250  # a longer stretch means that a closing mark is missing
 _MIN_WORDS = 4
+_MOST_BLOCKS = 8  # paragraphs over which one quotation may run
+_BOTH_WAYS = frozenset({'"', "'", "’", "”"})  # these open and close
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,21 @@ def _find_close(doc: Doc, start: int) -> int | None:
             continue
         if token.text == doc[start].text and _opens(token) and not _closes(token):
             continue
-        if _block_of(doc, index) > block + 1:
+        further = _block_of(doc, index) - block
+        if further > _MOST_BLOCKS or (further > 1 and not _goes_on(doc, start, index)):
             return None
         doubled = index + 1 < len(doc) and doc[index + 1].text == token.text == "’"
         return index + 1 if doubled else index
     return None
+
+
+def _goes_on(doc: Doc, start: int, end: int) -> bool:
+    """Whether a quotation runs over paragraphs: none but its own mark opens one of these."""
+    mark = doc[start].text
+    if mark in _BOTH_WAYS:
+        return False
+    opening = [t for t in doc[start + 1 : end] if t.text in _PAIRS and _opens(t)]
+    return all(t.text == mark and doc[t.i - 1].is_space for t in opening)
 
 
 def _closes(token: Token) -> bool:

@@ -259,7 +259,23 @@ def _speaker_near(
         and not quote.holds(item.speaker.i)
         and _sentences_between(doc, max(item.anchor.i, item.end - 1), quote.start) <= 1
     ]
-    return max(before, key=lambda item: (item.anchor.i, -item.length)).speaker if before else None
+    if before:
+        return max(before, key=lambda item: (item.anchor.i, -item.length)).speaker
+    return _of_paragraph_before(doc, quote, known, blocks)
+
+
+def _of_paragraph_before(
+    doc: Doc, quote: Quote, known: Sequence[Attribution], blocks: Mapping[int, int]
+) -> Token | None:
+    """*…, zei X.* and then a paragraph that opens with a quotation: X goes on."""
+    first = doc[quote.start]
+    before = _previous_sentence(doc, first.sent) if first.is_sent_start else None
+    if before is None or blocks.get(before.start, -1) + 1 != blocks.get(quote.start):
+        return None
+    told = [item for item in known if before.start <= item.anchor.i < before.end]
+    if told:
+        return max(told, key=lambda item: (item.anchor.i, -item.length)).speaker
+    return _named_in(before)
 
 
 def _introduced(
@@ -272,6 +288,11 @@ def _introduced(
         return None
     if any(before.start <= item.anchor.i < before.end for item in known):
         return None
+    return _named_in(before)
+
+
+def _named_in(before: Span) -> Token | None:
+    """The person whom a sentence is about, or the only one that it names."""
     people = [entity.root for entity in before.ents if entity.label_ == "PER"]
     subjects = [s for s in children(before.root, "nsubj", "nsubj:pass") if s.pos_ != "PRON"]
     for subject in subjects:
