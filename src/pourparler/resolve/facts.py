@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pourparler.model import CONSULTATIONS, Fact, Proposition
@@ -56,6 +56,7 @@ class Draft:
         block: index of the block in which it is told.
         partial: participants of a consultation that names fewer than two; ``place``, ``date`` and
             ``date_text`` what it adds to one told before.
+        implied: the fact that it is where none was told before.
     """
 
     fact: Fact | None
@@ -65,6 +66,7 @@ class Draft:
     place: str | None = None
     date: PartialDate | None = None
     date_text: Span | None = None
+    implied: Fact | None = None
 
 
 class FactMaker:
@@ -235,16 +237,43 @@ class FactMaker:
 
     def _consultation(self, candidate: Candidate) -> Draft | None:
         participants = self._participants(candidate)
-        agents = self._actors(candidate.agents)
-        speaker = self._speaker(candidate)
         if candidate.type == "Mediation":
+            agents = self._actors(candidate.agents)
             if not agents:
                 return None
             participants = tuple(slug for slug in participants if slug != agents[0])
         elif len(participants) < 2:
-            return self._draft(candidate, None, participants) if candidate.anaphoric else None
+            return self._without_parties(candidate, participants)
+        return self._draft(candidate, self._talk(candidate, participants))
+
+    def _without_parties(
+        self, candidate: Candidate, participants: tuple[str, ...]
+    ) -> Draft | None:
+        """*De onderhandelingen mislukten*: more on talks told before, else those of two sides."""
+        sides = self._two_sides(participants) if candidate.type == "Negotiation" else ()
+        implied = self._talk(candidate, sides) if sides else None
+        if candidate.anaphoric:
+            return replace(self._draft(candidate, None, participants), implied=implied)
+        return None if implied is None else self._draft(candidate, implied)
+
+    def _two_sides(self, named: tuple[str, ...]) -> tuple[str, ...]:
+        """The parties of negotiations, in an article that is about two: one named, and the other."""
+        if named:
+            other = self._opponent(named[0])
+            return (*named, *other) if other else ()
+        counts = self._references.party_counts()
+        ranked = sorted(((n, slug) for slug, n in counts.items()), key=lambda i: (-i[0], i[1]))
+        third = ranked[2][0] if len(ranked) > 2 else 0
+        if len(ranked) < 2 or ranked[1][0] < max(_LEAST_MENTIONS, _ABOVE_OTHERS * third):
+            return ()
+        return tuple(sorted(slug for _, slug in ranked[:2]))
+
+    def _talk(self, candidate: Candidate, participants: tuple[str, ...]) -> Fact:
+        """The fact that those met."""
+        agents = self._actors(candidate.agents)
+        speaker = self._speaker(candidate)
         date, words = self._when(candidate)
-        fact = Fact(
+        return Fact(
             type=candidate.type,
             status=self._status_at(candidate.status, date),
             evidence=(candidate.evidence,),
@@ -261,7 +290,6 @@ class FactMaker:
             date=date,
             date_text=words,
         )
-        return self._draft(candidate, fact)
 
     def _status_at(self, status: Status, date: PartialDate | None) -> Status:
         """What is dated after the article is planned, whatever its tense: *top vrijdag in …*."""

@@ -105,6 +105,8 @@ class _Merger:
             # "Ontmoeting vrijdag in Wenen": without a verb nothing tells which Friday
             vague = time is not None and time.past is None
             self._ahead.append(replace(draft, date=None) if vague else draft)
+        elif draft.implied is not None:
+            self._add_talk(draft.implied, draft)
 
     def _resume(self, at: int, draft: Draft) -> bool:
         """Adds to a talk what a sentence without its parties says of it, if the two fit."""
