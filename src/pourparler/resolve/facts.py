@@ -254,10 +254,11 @@ class FactMaker:
         implied = self._talk(candidate, sides) if sides else None
         if candidate.anaphoric:
             return replace(self._draft(candidate, None, participants), implied=implied)
-        return None if implied is None else self._draft(candidate, implied)
+        headline = self._blocks.get(candidate.sentence, 0) == 0
+        return None if implied is None or headline else self._draft(candidate, implied)
 
     def _two_sides(self, named: tuple[str, ...]) -> tuple[str, ...]:
-        """The parties of negotiations, in an article that is about two: one named, and the other."""
+        """The parties of negotiations, where an article is about two sides; one may be named."""
         if named:
             other = self._opponent(named[0])
             return (*named, *other) if other else ()
