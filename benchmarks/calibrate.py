@@ -4,6 +4,7 @@ Usage::
 
     python -m benchmarks.calibrate --shared $SHARED           # print the reliability table
     python -m benchmarks.calibrate --shared $SHARED --write   # and write the file
+    python -m benchmarks.calibrate --shared $SHARED --also GOLD ARTICLES   # with more gold
 
 The reliability table is cross-validated: the articles are dealt into five folds, and the facts of
 a fold are judged with the shares of the other four.
@@ -112,12 +113,17 @@ def main() -> None:
     """Reads the command line, measures, prints and maybe writes."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.calibrate")
     parser.add_argument("--shared", type=Path, help="folder with gold/ and articles/")
+    parser.add_argument(
+        "--also", nargs=2, type=Path, action="append", default=[], metavar=("GOLD", "ARTICLES"),
+        help="more gold facts and their articles",
+    )  # fmt: skip
     parser.add_argument("--write", action="store_true", help=f"write {_FILE.relative_to(_ROOT)}")
     options = parser.parse_args()
     chain = load_chain()
     corpora = [(_ROOT / "examples" / "gold", _ROOT / "examples")]
     if options.shared is not None:
         corpora.append((options.shared / "gold", options.shared / "articles"))
+    corpora += [(gold, texts) for gold, texts in options.also]
     scores = [chain.score(gold, texts) for gold, texts in corpora]
     articles = [judge(article) for score in scores for article in score.articles]
     print(table(["confidence", "facts", "right"], reliability(articles)))

@@ -6,17 +6,19 @@ python -m training all --corpora CORPORA --actors KB --work WORK --out MODEL --s
 import argparse
 from pathlib import Path
 
+from training.average import average
 from training.fit import Plan, fit
 from training.prepare import prepare
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("stage", choices=["prepare", "fit", "export", "all"])
+    parser.add_argument("stage", choices=["prepare", "fit", "average", "export", "all"])
     parser.add_argument("--corpora", type=Path, help="folder with ud/ and ner/")
     parser.add_argument("--actors", type=Path, help="folder with people.tsv, states.tsv, orgs.tsv")
     parser.add_argument("--work", type=Path, required=True, help="checkpoints and logs")
     parser.add_argument("--out", type=Path, help="folder of the model to write")
+    parser.add_argument("--weights", type=Path, nargs="+", help="checkpoints to average")
     parser.add_argument("--version", default="1.0.0", help="version of the model to write")
     length = parser.add_mutually_exclusive_group()
     length.add_argument("--steps", type=int, default=0, help="steps of each process: reproducible")
@@ -38,6 +40,10 @@ def main() -> None:
             rate=options.rate,
         )
         fit(options.work, plan)
+    if options.stage == "average":
+        if not options.weights:
+            parser.error("average needs --weights")
+        average(options.weights, options.work)
     if options.stage in {"export", "all"}:
         if options.out is None:
             parser.error("export needs --out")

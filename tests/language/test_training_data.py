@@ -13,6 +13,7 @@ from training.measure import SpanScore, SyntaxScore, Word
 if TYPE_CHECKING:
     from pathlib import Path
 
+ALL_NAMES = Rates(names=1.0)
 POOL: dict[str, list[tuple[str, ...]]] = {
     "PER": [("Anna", "van", "Es"), ("Bo",)],
     "GPE": [("Ver", "Land")],
@@ -59,7 +60,7 @@ def is_tree(tokens: tuple[Token, ...]) -> bool:
 
 
 def test_a_swapped_name_keeps_the_tree() -> None:
-    swapped = swap_names(sentence(), seeded(1), 1.0, POOL)
+    swapped = swap_names(sentence(), seeded(1), ALL_NAMES, POOL)
     forms = [t.form for t in swapped.tokens]
     assert "Jan" not in forms
     assert forms[-3:] == ["Ver", "Land", "."]
@@ -70,6 +71,16 @@ def test_a_swapped_name_keeps_the_tree() -> None:
     assert swapped.tokens[at["."].head - 1].form == "bezoekt"
     assert (at["Land"].rel, swapped.tokens[at["Land"].head - 1].form) == ("flat", "Ver")
     assert [t.name for t in swapped.tokens[-3:]] == ["B-GPE", "I-GPE", "O"]
+
+
+def test_a_person_put_in_may_get_the_surname_of_another() -> None:
+    pool = {"PER": [("Anna", "van", "Es"), ("Bo", "Li")]}
+    rates = Rates(names=1.0, mixed_people=1.0)
+    people = {
+        tuple(t.form for t in swapped.tokens if (t.name or "").endswith("PER"))
+        for swapped in (swap_names(sentence(), seeded(n), rates, pool) for n in range(40))
+    }
+    assert people == {("Anna", "van", "Es"), ("Bo", "Li"), ("Anna", "Li"), ("Bo", "van", "Es")}
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -88,7 +99,7 @@ def test_the_same_seed_gives_the_same_variant() -> None:
 def test_names_without_a_type_are_left_alone() -> None:
     tokens = tuple(token(t.form, t.head, t.rel, name=None, upos=t.upos) for t in sentence().tokens)
     unknown = Sentence(identifier="x", tokens=tokens)
-    assert swap_names(unknown, seeded(1), 1.0, POOL) == unknown
+    assert swap_names(unknown, seeded(1), ALL_NAMES, POOL) == unknown
 
 
 def test_quotes_open_and_close_in_turn() -> None:

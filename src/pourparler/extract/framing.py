@@ -315,6 +315,10 @@ class FrameReader:
                 for filler in self._role((slot,), trigger, anchor)
                 if filler.head.i not in taken and _fits(frame, slot, filler)
             ]
+            if found and _announces(found[0]):
+                # "er … op aangedrongen om te vertrekken": the clause says what "er" only announces
+                behind = content_behind(trigger, ("clause", "inf"), taken)
+                found = [behind] if behind is not None else found
             if found:
                 subjects = _things_asked_for(frame, found[0])
                 return subjects or tuple(self._take_apart(frame, found[0]))
@@ -435,6 +439,12 @@ def _things_asked_for(frame: Frame, filler: Filler) -> tuple[Filler, ...]:
         if len(members) > 1 and all(member.pos_ == "NOUN" for member in members):
             return tuple(Filler(member, "phrase") for member in members)
     return ()
+
+
+def _announces(filler: Filler) -> bool:
+    """Whether it is *er*, or an adverb such as *erop*, that a clause may follow."""
+    head = filler.head
+    return filler.kind == "phrase" and head.pos_ in {"ADV", "PRON"} and head.lower_.startswith("er")
 
 
 def _fits(frame: Frame, slot: str, filler: Filler) -> bool:
