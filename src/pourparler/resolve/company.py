@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Company"]
 
+_SHORTLY = 4  # sentences
+
 
 class Company:
     """Finds who was spoken of together, or one shortly after the other."""
@@ -55,6 +57,18 @@ class Company:
         if len(near) >= count:
             return tuple(sorted(near[:count], key=self._order))
         return together[0][1].actors if together else ()
+
+    def named_together(self, phrase: NounPhrase) -> tuple[str, ...]:
+        """Persons told of as one company shortly before: *X en Y*."""
+        ranked = self._memory.rank(
+            phrase,
+            self.is_named_person,
+            reach=_SHORTLY,
+            single=False,
+            prefer_subject=False,
+            skip=lambda mention: len(mention.actors) < 2,
+        )
+        return ranked[0][1].actors if ranked else ()
 
     def _order(self, slug: str) -> int:
         return next((m.order for m in reversed(self._memory.mentions) if slug in m.actors), 0)

@@ -434,8 +434,19 @@ class NominalResolver:
         count = phrase.numeral or (2 if set(phrase.words) & {"beide", "twee"} else 0)
         if not count and phrase.determiner == "beide":
             count = 2
+        if "office" in role.kinds:
+            office = self._roles.office_of(phrase.head_lemma, phrase.span.text.lower())
+            holders = self._company.last(
+                phrase, lambda slug: self._holds(slug, office, role, ()), count or 2
+            )
+            if holders:
+                return Referent(holders, None, "several")
         if role.kinds & {"office", "person"}:
-            found = self._company.last(phrase, self._company.is_named_person, count or 2)
+            found = (
+                self._company.last(phrase, self._company.is_named_person, count or 2)
+                if count or "person" in role.kinds
+                else self._company.named_together(phrase)
+            )
             if found:
                 return Referent(found, None, "several")
         if "country" in role.kinds:
