@@ -483,6 +483,8 @@ class NominalResolver:
             nouns = self._cast.profile(mention.actors[0]).nouns
             if role.noun in nouns or phrase.head_lemma in nouns:
                 return Referent(mention.actors, None, "organization")
+        if "collective" in role.kinds:
+            return NOBODY  # "het parlement" is none of the parties told of before
         near = [mention for _, mention in ranked if self._is_fresh(mention, phrase)]
         others = [m for m in near if not self._is_called_otherwise(m, role)]
         return Referent(others[0].actors, None, "organization") if others else NOBODY
