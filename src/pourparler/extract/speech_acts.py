@@ -129,6 +129,8 @@ class SpeechActs:
                     continue
                 if match.frame.affirmative and candidate.status == "negated":
                     continue
+                if candidate.type == "Willingness" and candidate.status == "negated":
+                    candidate = replace(candidate, type="Rejection", status="actual")
                 if condition is not None:
                     candidate = replace(candidate, condition=condition[1])
                 yield candidate
