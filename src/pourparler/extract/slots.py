@@ -85,6 +85,8 @@ class SlotReader:
         self._object_control = object_control
         self._quotes = quotes
         self._condition_markers = condition_markers
+        # Dozens of frames of one verb ask for the same slots.
+        self._filled: dict[tuple[int, str], list[Filler]] = {}
 
     def subject(self, predicate: Token) -> Token | None:
         """The logical subject, see :func:`logical_subject`; behind speech it is what follows."""
@@ -95,7 +97,17 @@ class SlotReader:
         return logical_subject(predicate, self._object_control)
 
     def fill(self, trigger: Token, slot: str) -> list[Filler]:
-        """Fillers of a slot or path, best first; an empty list if there are none."""
+        """Fillers of a slot or path, best first; an empty list if there are none.
+
+        The list is kept and given again, so it must not be changed.
+        """
+        key = (trigger.i, slot)
+        found = self._filled.get(key)
+        if found is None:
+            found = self._filled[key] = self._fill_path(trigger, slot)
+        return found
+
+    def _fill_path(self, trigger: Token, slot: str) -> list[Filler]:
         *path, last = slot.split(">")
         heads = [trigger]
         for step in path:
