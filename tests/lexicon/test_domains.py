@@ -49,8 +49,18 @@ def test_other_news_is_foreign(domains: DomainLexicon, lemmas: list[str]) -> Non
 
 
 def _small(**more: object) -> str:
-    fields = {"least": 2, "alone": 1, "length": 9, "factor": 1.0, "own": [], "other": []} | more
+    numbers = {"least": 2, "alone": 1, "length": 9, "factor": 1.0, "most_states": 2}
+    fields = numbers | {"own": [], "other": []} | more
     return "".join(f"{key} = {value!r}\n" for key, value in fields.items())
+
+
+def test_states_weigh_as_words_of_the_domain_but_only_so_many(tmp_path: Path) -> None:
+    file = tmp_path / "domains.toml"
+    file.write_text(_small(other=["wolf", "schaap", "geit"]), encoding="utf-8")
+    lexicon = load_domains(file)
+    assert lexicon.is_foreign(["wolf", "schaap"], states=1)
+    assert not lexicon.is_foreign(["wolf", "schaap"], states=2)
+    assert lexicon.is_foreign(["wolf", "schaap", "geit"], states=40)
 
 
 def test_in_a_long_text_fewer_words_decide_where_none_is_of_the_domain(tmp_path: Path) -> None:

@@ -40,9 +40,8 @@ class Extractor:
     def read(self, doc: Doc) -> Scene:
         """Everything that one article says, before anybody knows who is who."""
         reading = Reading(doc, self._lexicon, self._index, self._frames)
-        foreign = self._lexicon.domains.is_foreign(
-            token.lemma_.lower() for token in doc if token.pos_ in _CONTENT_TAGS
-        )
+        lemmas = (token.lemma_.lower() for token in doc if token.pos_ in _CONTENT_TAGS)
+        foreign = self._lexicon.domains.is_foreign(lemmas, self._states_named(reading))
         if foreign:
             reading.remarks.append((0, "article: not about diplomacy, conflict or negotiation"))
         found = () if foreign else _candidates(reading)
@@ -57,6 +56,11 @@ class Extractor:
             times=reading.times,
             remarks=tuple(reading.remarks),
         )
+
+    def _states_named(self, reading: Reading) -> int:
+        slugs = {found.slug for phrase in reading.phrases.phrases for found in phrase.readings}
+        actors = self._index.actors
+        return sum(slug in actors and actors[slug].kind == "State" for slug in slugs)
 
 
 def _candidates(reading: Reading) -> Iterator[Candidate]:

@@ -22,6 +22,7 @@ class _DomainFile(BaseModel):
     alone: Annotated[int, Field(ge=1)]
     length: Annotated[int, Field(ge=1)]
     factor: Annotated[float, Field(gt=0)]
+    most_states: Annotated[int, Field(ge=0)]
     own: tuple[str, ...]
     other: tuple[str, ...]
 
@@ -34,11 +35,17 @@ class DomainLexicon:
         self._alone = data.alone
         self._length = data.length
         self._factor = data.factor
+        self._most_states = data.most_states
         self._own = _Words(data.own)
         self._other = _Words(data.other)
 
-    def is_foreign(self, lemmas: Iterable[str]) -> bool:
-        """Whether an article with these lower-case lemmas of content words is of another domain."""
+    def is_foreign(self, lemmas: Iterable[str], states: int = 0) -> bool:
+        """Whether an article is of another domain.
+
+        Args:
+            lemmas: its content words, in lower case.
+            states: how many different states it names; each weighs as a word of the domain.
+        """
         own = other = length = 0
         for lemma in lemmas:
             length += 1
@@ -47,7 +54,7 @@ class DomainLexicon:
             elif self._other.has(lemma):
                 other += 1
         least = self._alone if own == 0 and length >= self._length else self._least
-        return other >= least and other > self._factor * own
+        return other >= least and other > self._factor * (own + min(states, self._most_states))
 
 
 class _Words:
