@@ -5,12 +5,15 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from benchmarks.chain import load_chain, read_text
 
 from pourparler.errors import ArticleError
+
+if TYPE_CHECKING:
+    from pourparler.model import Fact
 
 pytestmark = pytest.mark.slow
 
@@ -20,13 +23,17 @@ _CASES: Final = tomllib.loads(
 _chain = cache(load_chain)
 
 
-def _facts(text: str) -> list[tuple[str, str | None, str]]:
+def _all_facts(text: str) -> tuple[Fact, ...]:
     chain, article = _chain(), read_text(text, "zin")
     (doc,) = chain.parser.parse([article])
     assert not isinstance(doc, ArticleError)
+    return chain.analyser.analyse(doc, article).facts
+
+
+def _facts(text: str) -> list[tuple[str, str | None, str]]:
     return [
         (fact.type, fact.agent, fact.content.span.text if fact.content else "")
-        for fact in chain.analyser.analyse(doc, article).facts
+        for fact in _all_facts(text)
     ]
 
 
@@ -45,3 +52,23 @@ def test_it_is_not_told(case: dict[str, str]) -> None:
     unwanted = (case["type"], case["actor"])
     begins = case.get("words", "")
     assert not any((k, a) == unwanted and words.startswith(begins) for k, a, words in found), found
+
+
+_TWO_SIDES: Final = (
+    "Grenzen weer open.\n\nNoorwegen en Zweden hebben hun grens heropend. Noorwegen betaalt de "
+    "controles, Zweden de wegen. Zweden trok ook soldaten terug.{third}\n\n"
+    "De onderhandelingen duurden drie weken."
+)
+
+
+def _negotiators(third: str) -> list[tuple[str, ...]]:
+    facts = _all_facts(_TWO_SIDES.format(third=third))
+    return [fact.participants for fact in facts if fact.type == "Negotiation"]
+
+
+def test_talks_without_parties_are_those_of_the_two_sides() -> None:
+    assert _negotiators("") == [("noorwegen", "zweden")]
+
+
+def test_among_three_parties_nobody_knows_who_negotiated() -> None:
+    assert _negotiators(" Finland keek toe. Finland zweeg. Finland wachtte af.") == []

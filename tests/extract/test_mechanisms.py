@@ -450,3 +450,38 @@ def test_talks_that_go_on_elsewhere_are_a_second_event_of_the_same_parties(table
         (("armenie", "syrie"), "planned", "brussel"),
     ]
     assert all(fact.agent != "jordanie" for fact in facts(TALKS_GO_ON))
+
+
+LOST_INFINITIVE = """
+Zweden Zweden PROPN 2 nsubj
+weigerde weigeren VERB 0 root VerbForm=Fin|Tense=Past
+nog nog ADV 4 advmod
+langer lang ADJ 2 advmod
+over over ADP 6 case
+vis vis NOUN 2 obl
+of of CCONJ 11 cc
+over over ADP 9 case
+olie olie NOUN 11 obl
+te te ADP 11 mark
+praten praten VERB 6 conj VerbForm=Inf
+_. . PUNCT 2 punct
+"""
+ANOTHER_VERBS_INFINITIVE = """
+Zweden Zweden PROPN 2 nsubj
+weigerde weigeren VERB 0 root VerbForm=Fin|Tense=Past
+en en CCONJ 5 cc
+Noorwegen Noorwegen PROPN 5 nsubj
+besloot besluiten VERB 2 conj VerbForm=Fin|Tense=Past
+te te ADP 7 mark
+praten praten VERB 5 xcomp VerbForm=Inf
+_. . PUNCT 2 punct
+"""
+
+
+def test_an_infinitive_that_the_parse_lost_is_found_by_its_place() -> None:
+    content = "nog langer over vis of over olie te praten"
+    assert told(LOST_INFINITIVE) == [("Rejection", "actual", "zweden", content)]
+
+
+def test_the_infinitive_of_another_verb_is_left_to_it() -> None:
+    assert all(agent != "zweden" for _, _, agent, _ in told(ANOTHER_VERBS_INFINITIVE))
