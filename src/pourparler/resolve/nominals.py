@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.resolve.company import Company
 from pourparler.resolve.groups import GroupResolver
 from pourparler.resolve.names import is_single
+from pourparler.resolve.organizations import OrganizationResolver
 from pourparler.resolve.referents import NOBODY, Memorised, Memory, Referent
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class NominalResolver:
         self._possessor = possessor
         self._company = Company(cast, memory)
         self._groups = GroupResolver(index, roles, cast, memory)
+        self._organizations = OrganizationResolver(roles, cast, memory)
 
     def resolve(self, phrase: NounPhrase) -> Referent:
         """The referent of a nominal phrase, or nobody."""
@@ -69,7 +71,7 @@ class NominalResolver:
             (bool(role.kinds & {"spokesperson", "staff"}), self._spokesperson),
             ("office" in role.kinds, self._office),
             ("group" in role.kinds and (plural or not self._only_plural(role)), self._group),
-            ("organization" in role.kinds, self._organization),
+            ("organization" in role.kinds, self._organizations.resolve),
             ("person" in role.kinds, self._person),
             ("collective" in role.kinds, self._unnamed),
             ("people" in role.kinds and plural, self._unnamed),
@@ -471,34 +473,6 @@ class NominalResolver:
         return Referent(tuple(dict.fromkeys(holders)), None, "several")
 
     # ------------------------------------------------------------------ organisations, groups
-
-    def _organization(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
-        """*de vakbond*, *het bedrijf*: the organisation told of before, by noun if one was used."""
-        if phrase.number == "plur" or not phrase.definite:
-            return NOBODY
-        ranked = self._memory.rank(
-            phrase, lambda slug: self._cast.kind(slug) == "Organization", reach=60
-        )
-        for _, mention in ranked:
-            nouns = self._cast.profile(mention.actors[0]).nouns
-            if role.noun in nouns or phrase.head_lemma in nouns:
-                return Referent(mention.actors, None, "organization")
-        if "collective" in role.kinds:
-            return NOBODY  # "het parlement" is none of the parties told of before
-        near = [mention for _, mention in ranked if self._is_fresh(mention, phrase)]
-        others = [m for m in near if not self._is_called_otherwise(m, role)]
-        return Referent(others[0].actors, None, "organization") if others else NOBODY
-
-    def _is_fresh(self, mention: Memorised, phrase: NounPhrase) -> bool:
-        return phrase.sentence - mention.phrase.sentence <= 8
-
-    def _is_called_otherwise(self, mention: Memorised, role: RoleNoun) -> bool:
-        """Media are no unions: an organisation of another known kind is not meant."""
-        nouns = self._cast.profile(mention.actors[0]).nouns
-        kinds = {
-            kind for noun in nouns if (found := self._roles.noun(noun)) for kind in found.kinds
-        }
-        return ("media" in kinds) != ("media" in role.kinds)
 
     def _only_plural(self, role: RoleNoun) -> bool:
         return role.noun in self._roles.plural.only

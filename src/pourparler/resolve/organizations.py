@@ -1,0 +1,53 @@
+"""Organisations told of before by what they are: *de vakbond*, *het bedrijf*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.resolve.referents import NOBODY, Memorised, Memory, Referent
+
+if TYPE_CHECKING:
+    from pourparler.extract.records import NounPhrase
+    from pourparler.lexicon.roles import RoleNoun, Roles
+    from pourparler.resolve.cast import Cast
+
+__all__ = ["OrganizationResolver"]
+
+_ANYWHERE = 60  # sentences back to one that was called by the same noun
+_FRESH = 8  # and to one that was not
+
+
+class OrganizationResolver:
+    """Finds the organisation that a definite noun goes on with."""
+
+    def __init__(self, roles: Roles, cast: Cast, memory: Memory) -> None:
+        self._roles = roles
+        self._cast = cast
+        self._memory = memory
+
+    def resolve(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """The organisation called by this noun before, else the last that may be meant."""
+        if phrase.number == "plur" or not phrase.definite:
+            return NOBODY
+        ranked = self._memory.rank(
+            phrase, lambda slug: self._cast.kind(slug) == "Organization", reach=_ANYWHERE
+        )
+        for _, mention in ranked:
+            nouns = self._cast.profile(mention.actors[0]).nouns
+            if role.noun in nouns or phrase.head_lemma in nouns:
+                return Referent(mention.actors, None, "organization")
+        if "collective" in role.kinds:
+            return NOBODY  # "het parlement" is none of the parties told of before
+        for _, mention in ranked:
+            fresh = phrase.sentence - mention.phrase.sentence <= _FRESH
+            if fresh and not self._is_called_otherwise(mention, role):
+                return Referent(mention.actors, None, "organization")
+        return NOBODY
+
+    def _is_called_otherwise(self, mention: Memorised, role: RoleNoun) -> bool:
+        """Media are no unions: an organisation of another known kind is not meant."""
+        nouns = self._cast.profile(mention.actors[0]).nouns
+        kinds = {
+            kind for noun in nouns if (found := self._roles.noun(noun)) for kind in found.kinds
+        }
+        return ("media" in kinds) != ("media" in role.kinds)
