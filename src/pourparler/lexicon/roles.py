@@ -122,6 +122,8 @@ class _Plural(_Strict):
 
 
 class _Unnamed(_Strict):
+    determiners: frozenset[str]
+    ends: frozenset[str]
     people: frozenset[str]
     collectives: frozenset[str]
 

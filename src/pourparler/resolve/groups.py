@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["GroupResolver"]
 
 _LONGEST_NAME = 60
-_DETERMINERS = frozenset({"de", "het", "een", "deze", "die", "dit", "dat"})
-# Words behind which a phrase says more than what the group is called.
-_TIES = frozenset(
-    {"van", "in", "uit", "bij", "op", "aan", "voor", "tegen", "met", "zoals", "onder", "die"}
-)
 
 
 class GroupResolver:
@@ -70,10 +65,10 @@ class GroupResolver:
 
     def _short(self, phrase: NounPhrase) -> str:
         """*conservatieve websites* of *de conservatieve websites zoals …*."""
-        words = phrase.span.text.split()
-        if words[0].lower() in _DETERMINERS and len(words) > 1:
+        words, ends = phrase.span.text.split(), self._roles.unnamed.ends
+        if words[0].lower() in self._roles.unnamed.determiners and len(words) > 1:
             words = words[1:]
-        end = next((i for i, word in enumerate(words) if i and word in _TIES), len(words))
+        end = next((i for i, word in enumerate(words) if i and word in ends), len(words))
         return " ".join(words[:end]).strip(",.:;'’\"“”„()")
 
     def _told_before(self, role: RoleNoun) -> Referent | None:
