@@ -12,6 +12,7 @@ from pourparler.extract.syntax import (
     children,
     content_bounds,
     coordinated,
+    features,
     is_infinitive,
     is_passive,
     logical_object,
@@ -427,7 +428,15 @@ def _relativised(clause: Token) -> Token | None:
 
 
 def _together(token: Token) -> tuple[Token, ...]:
-    return tuple(coordinated(token))
+    """The members of a coordination; of *de vakbonden FNV en CNV* the noun and the other names."""
+    found: list[Token] = []
+    for member in coordinated(token):
+        found.append(member)
+        if features(member, "Number") == ["Plur"]:
+            for name in children(member, "appos", "flat"):
+                if name.pos_ == "PROPN" and name.i == member.i + 1:
+                    found += coordinated(name)[1:]
+    return tuple(found)
 
 
 def _things_asked_for(frame: Frame, filler: Filler) -> tuple[Filler, ...]:
