@@ -485,3 +485,21 @@ def test_an_infinitive_that_the_parse_lost_is_found_by_its_place() -> None:
 
 def test_the_infinitive_of_another_verb_is_left_to_it() -> None:
     assert all(agent != "zweden" for _, _, agent, _ in told(ANOTHER_VERBS_INFINITIVE))
+
+
+PARTICLE_AS_ADVERB = """
+Zweden Zweden PROPN 4 nsubj
+en en CCONJ 3 cc
+Noorwegen Noorwegen PROPN 1 conj
+zaten zitten VERB 0 root VerbForm=Fin|Tense=Past
+urenlang urenlang ADJ 4 advmod
+samen samen ADV 4 advmod
+in in ADP 8 case
+Oslo Oslo PROPN 4 obl
+_. . PUNCT 4 punct
+"""
+
+
+def test_a_particle_taken_for_an_adverb_still_makes_the_verb() -> None:
+    (talk,) = facts(PARTICLE_AS_ADVERB)
+    assert (talk.type, set(talk.participants)) == ("Meeting", {"noorwegen", "zweden"})

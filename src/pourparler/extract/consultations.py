@@ -23,6 +23,7 @@ __all__ = ["consultation"]
 _BOTH = frozenset({"beide", "beiden", "twee"})
 _LEAD = 2  # blocks: the headline and the first paragraph
 _SINCE = frozenset({"sinds", "sedert"})
+_FIRST = frozenset({"eerste", "enige"})
 _LONG = ("dagen", "weken", "maanden", "jaren", "jaar", "lang")
 
 
@@ -93,8 +94,13 @@ def _status(reading: Reading, acts: SpeechActs, match: Match, *, planned: bool) 
 
 
 def _has_lasted(verb: Token) -> bool:
-    """*praten al maanden*, *sinds mei*: begun before now; *belde zondag al* does not say so."""
-    return any(
+    """*praten al maanden*, *sinds mei*: begun before now; *belde zondag al* does not say so.
+
+    *Het eerste gesprek sinds de inval* has not lasted since then.
+    """
+    first = any(word.lower_ in _FIRST or "Sup" in features(word, "Degree")
+                for word in children(verb, "amod"))  # fmt: skip
+    return not first and any(
         word.lower_ in _SINCE
         or (word.lower_ == "al" and any(part in word.nbor().lower_ for part in _LONG))
         for word in verb.subtree

@@ -11,6 +11,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pourparler.lexicon.conjugation import PARTICLES
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
@@ -118,14 +120,23 @@ def verb_keys(token: Token) -> list[str]:
     for text in particles(token):
         joined = text.replace(" ", "")
         keys += [joined + lemma, f"{text} {lemma}", f"{lemma} {text}"]
-    # "open te staan": the particle taken for a predicate or an adverb
-    for word in children(token, "xcomp", "advmod"):
-        if word.dep_ == "advmod" and word.lower_ != "open":
-            continue
-        if word.pos_ == "ADJ" and not list(word.children):
-            keys.append(word.lower_ + lemma)
+    keys += [
+        word.lower_ + lemma
+        for word in children(token, "xcomp", "advmod")
+        if _is_particle(word, token, alone=not keys)
+    ]
     keys.append(lemma)
     return keys
+
+
+def _is_particle(word: Token, verb: Token, *, alone: bool) -> bool:
+    """*open te staan*, *zaten urenlang samen*: taken for a predicate or for an adverb."""
+    if any(True for _ in word.children):
+        return False
+    if word.pos_ == "ADJ":
+        return word.dep_ == "xcomp" or word.lower_ == "open"
+    behind = word.dep_ == "advmod" and word.i > verb.i
+    return alone and behind and word.pos_ in {"ADV", "ADP"} and word.lower_ in PARTICLES
 
 
 def auxiliaries(token: Token) -> list[str]:
