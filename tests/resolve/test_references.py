@@ -202,3 +202,19 @@ def test_many_names_are_resolved_in_bounded_time() -> None:
                   label="PER", is_subject=True)  # fmt: skip
         story.add("hem", number, number="sing", gender="masc")
     assert 150 < len(story.resolve().actors) <= 300  # some names are one slip apart
+
+
+def test_a_group_is_called_by_its_noun_without_what_follows() -> None:
+    story = Story("De arme steden van Malta eisen geld.", "De steden dreigen.")
+    story.add("De arme steden van Malta", noun="stad", number="plur", is_subject=True)
+    story.add("De steden", 1, noun="stad", number="plur", is_subject=True)
+    found = story.resolve()
+    assert story.who("De arme steden van Malta") == story.who("De steden", 1)
+    assert [a.label for a in found.actors if a.kind == "Group"] == ["Arme steden"]
+
+
+def test_a_group_of_which_a_broken_parse_leaves_no_word_goes_by_its_lemma() -> None:
+    story = Story("Ze ( van Malta eisen geld.")
+    story.add("( van", noun="stad", number="plur", is_subject=True)
+    found = story.resolve()
+    assert [a.label for a in found.actors if a.kind == "Group"] == ["Stad"]

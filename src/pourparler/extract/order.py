@@ -1,8 +1,8 @@
 """What an act is about by the order of words, where the parse hangs it elsewhere.
 
 *weigerde nog langer over het klimaat te praten*: parsers lose an infinitive behind a coordination
-or a long phrase, and a clause or phrase that a noun between takes for its own. The words still
-stand where Dutch puts them: behind the verb, the infinitive at the end of its clause.
+or a long phrase, and a clause that a noun between takes for its own. The words still stand where
+Dutch puts them: behind the verb, the infinitive at the end of its clause.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["content_behind"]
 
 _REACH = 30  # tokens behind the verb
-_NEAR = 10  # to "dat", or to the preposition of a slot
+_NEAR = 10  # to "dat"
 _LEAST = 2  # words that an infinitive clause has besides "te" and the verb
 _OPEN = frozenset({"ADV", "PART"})
 
@@ -80,10 +80,9 @@ def _infinitive(trigger: Token, rest: Sequence[Token], taken: set[int]) -> Fille
             if _has_other_governor(trigger, verb):
                 return None
             start = _start(trigger, rest[:at], taken)
-            end = verb.i + 1
-            if start is None or verb.i - start < _LEAST:
+            if verb.i - start < _LEAST:
                 return None
-            return Filler(verb, "infinitive", bounds=(start, end))
+            return Filler(verb, "infinitive", bounds=(start, verb.i + 1))
         if token.pos_ == "AUX" or (token.pos_ == "VERB" and _is_finite(token)):
             return None
     return None
@@ -100,7 +99,7 @@ def _has_other_governor(trigger: Token, verb: Token) -> bool:
     )
 
 
-def _start(trigger: Token, between: Sequence[Token], taken: set[int]) -> int | None:
+def _start(trigger: Token, between: Sequence[Token], taken: set[int]) -> int:
     """Behind *om*, else behind the subject, particles and adverbs that belong to the trigger."""
     for token in between:
         if token.lower_ == "om" and token.pos_ in {"SCONJ", "ADP", "ADV"} and token.dep_ == "mark":

@@ -69,7 +69,7 @@ class GroupResolver:
         if words[0].lower() in self._roles.unnamed.determiners and len(words) > 1:
             words = words[1:]
         end = next((i for i, word in enumerate(words) if i and word in ends), len(words))
-        return " ".join(words[:end]).strip(",.:;'’\"“”„()")
+        return " ".join(words[:end]).strip(",.:;'’\"“”„() ") or phrase.head_lemma
 
     def _told_before(self, role: RoleNoun) -> Referent | None:
         for mention in reversed(self._memory.mentions):
