@@ -60,30 +60,29 @@ class _Attention(torch.autograd.Function):
         return r
 
 
-class _SplitProduct(nn.Module):
-    """A linear layer whose outlier inputs are multiplied apart, in float.
+class _EvenProduct(nn.Module):
+    """A linear layer whose outlier inputs are made small, and their weights as much larger.
 
     A few inputs are ten and more times larger than all others; in one int8 scale with them the
-    others would be rounded away. ``outliers``: indexes of such inputs.
+    others would be rounded away (Xiao et al. 2023, *SmoothQuant*). ``outliers``: what to divide
+    such inputs by, by index.
     """
 
-    def __init__(self, linear: nn.Linear, outliers: Sequence[int]) -> None:
+    def __init__(self, linear: nn.Linear, outliers: Mapping[int, float]) -> None:
         super().__init__()
-        self.weight = nn.Parameter(linear.weight.data.T.clone())
+        factors = torch.ones(linear.in_features)
+        for index, factor in outliers.items():
+            factors[index] = factor
+        self.weight = nn.Parameter(linear.weight.data.T * factors[:, None])
         self.bias = linear.bias
-        self.outliers = torch.tensor(list(outliers), dtype=torch.long)
-        self.apart = nn.Parameter(self.weight.data[self.outliers].clone())
-        self.keep = nn.Parameter(torch.ones(linear.in_features))
-        self.keep.data[self.outliers] = 0.0
+        self.shrink = nn.Parameter(1 / factors) if outliers else None
 
     def forward(self, x: Tensor) -> Tensor:
-        if not len(self.outliers):
-            return x @ self.weight + self.bias
-        return (x * self.keep) @ self.weight + x[..., self.outliers] @ self.apart + self.bias
+        return (x if self.shrink is None else x * self.shrink) @ self.weight + self.bias
 
 
-Outliers = Mapping[tuple[int, str], Sequence[int]]
-"""Inputs multiplied apart, by layer and by part (``query_key_value``, ``attended`` ...)."""
+Outliers = Mapping[tuple[int, str], Mapping[int, float]]
+"""What to divide inputs by, by layer, part (``query_key_value``, ``attended`` ...) and index."""
 _PARTS: Final = ("query_key_value", "attended", "inner", "outer")
 
 
@@ -96,7 +95,7 @@ class _Exported(nn.Module):
         self.products = nn.ModuleList(
             nn.ModuleDict(
                 {
-                    part: _SplitProduct(getattr(layer, part), outliers.get((i, part), ()))
+                    part: _EvenProduct(getattr(layer, part), outliers.get((i, part), {}))
                     for part in _PARTS
                 }
             )
@@ -153,6 +152,7 @@ def _export_float(net: Network, path: Path, outliers: Outliers) -> None:
     options.enable_embed_layer_norm = False
     options.enable_skip_layer_norm = False
     options.enable_bias_skip_layer_norm = False
+    options.enable_bias_gelu = False
     fused = optimizer.optimize_model(
         str(raw),
         "bert",
@@ -165,9 +165,11 @@ def _export_float(net: Network, path: Path, outliers: Outliers) -> None:
 
 
 def find_outliers(
-    net: Network, windows: Iterable[tuple[Tensor, Tensor]], ratio: float = 6.0, most: int = 16
-) -> dict[tuple[int, str], list[int]]:
+    net: Network, windows: Iterable[tuple[Tensor, Tensor]], ratio: float = 4.0, left: float = 3.0
+) -> dict[tuple[int, str], dict[int, float]]:
     """Inputs of the products that on some window exceed ``ratio`` times the typical maximum.
+
+    Divided by their factors they come to ``left`` times the typical maximum.
 
     windows: (pieces, pool) as the exported network takes them.
     """
@@ -193,11 +195,10 @@ def find_outliers(
         hook.remove()
     found = {}
     for key, values in greatest.items():
-        limit = ratio * float(values.median())
-        order = values.argsort(descending=True)[:most].tolist()
-        chosen = sorted(i for i in order if float(values[i]) > limit)
-        if chosen:
-            found[key] = chosen
+        typical = float(values.median())
+        large = torch.nonzero(values > ratio * typical)[:, 0].tolist()
+        if large:
+            found[key] = {i: float(values[i]) / (left * typical) for i in large}
     return found
 
 
@@ -236,7 +237,7 @@ def export_network(
 
 
 def _large_products(model: onnx.ModelProto) -> list[str]:
-    """Names of the products with weights of some size; the small ones for outliers stay float."""
+    """Names of the products with weights of some size."""
     shapes = {i.name: list(i.dims) for i in model.graph.initializer}
     return [
         n.name
@@ -248,7 +249,8 @@ def _large_products(model: onnx.ModelProto) -> list[str]:
 def _optimise(source: Path, target: Path) -> None:
     """Let ONNX Runtime fuse nodes now, so that it need not at each start.
 
-    Without its skip-and-normalise kernel, which is six times slower than the two steps apart.
+    Without its skip-and-normalise kernel, which is six times slower than the two steps apart, and
+    its bias-and-GELU kernel: the integer product adds the bias for nothing.
     """
     options = onnxruntime.SessionOptions()
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
@@ -258,7 +260,7 @@ def _optimise(source: Path, target: Path) -> None:
         str(source),
         options,
         providers=["CPUExecutionProvider"],
-        disabled_optimizers=["SkipLayerNormFusion"],
+        disabled_optimizers=["SkipLayerNormFusion", "BiasGeluFusion"],
     )
 
 
