@@ -63,6 +63,8 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues) -> None:
             _mend_clause(token, frames.clause_nouns)
         if token.dep_ == "parataxis":
             _mend_inversion(token)
+        if token.dep_ == "conj":
+            _mend_gapped(token)
 
 
 def _attach(token: Token, head: Token, dep: str) -> None:
@@ -153,6 +155,9 @@ def _take_particle(verb: Token, particle: Token) -> None:
     lower = particle.head
     if lower == verb or verb not in lower.ancestors:
         return
+    if any(mark.i > particle.i and mark.lower_ == "om" for mark in children(lower, "mark")):
+        _attach(particle, verb, "compound:prt")  # "op om te staken": in front of the clause
+        return
     clauses = [c for c in children(lower, "xcomp", "ccomp", "advcl") if c.i > particle.i]
     if not any(is_infinitive(clause) for clause in clauses):
         return
@@ -202,3 +207,27 @@ def _mend_inversion(verb: Token) -> None:
         if candidate.dep_ == "nsubj" and candidate.head == verb.head:
             _attach(candidate, verb, "nsubj")
             return
+
+
+def _mend_gapped(verb: Token) -> None:
+    """*De NAVO noemt … en roept Rusland op …*: the two verbs share the subject in front.
+
+    Dutch puts the subject behind the second verb only if something else stands before the first.
+    """
+    first = _finite(verb.head)
+    second = _finite(verb)
+    if first is None or second is None or second.i == 0 or verb.doc[second.i - 1].dep_ != "cc":
+        return
+    shared = children(verb.head, "nsubj", "nsubj:pass")
+    after = [t for t in children(verb, "nsubj") if t.i > second.i]
+    if not after or not shared or shared[0].i > first.i or "Nom" in features(after[0], "Case"):
+        return
+    _attach(after[0], verb, "iobj" if children(verb, "obj") else "obj")
+
+
+def _finite(verb: Token) -> Token | None:
+    """The finite verb of a clause: its head or the auxiliary of that."""
+    for token in (verb, *children(verb, "aux", "aux:pass", "cop")):
+        if "Fin" in features(token, "VerbForm"):
+            return token
+    return None
