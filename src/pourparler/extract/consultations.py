@@ -84,7 +84,7 @@ def consultation(reading: Reading, acts: SpeechActs, match: Match) -> Candidate 
 def _status(reading: Reading, acts: SpeechActs, match: Match, *, planned: bool) -> Status:
     future = planned and is_past(match.anchor) is False
     status = match.frame.status or judge_event(match.anchor, reading.cues, future=future)
-    if match.anchor is not match.trigger and status == "actual":
+    if match.anchor != match.trigger and status == "actual":
         status = judge_event(match.trigger, reading.cues, future=future)
     if match.frame.negative and status in {"actual", "planned"}:
         return "negated"

@@ -234,7 +234,7 @@ class FrameReader:
         if noun.dep_ == "conj":
             noun = noun.head
         head = noun.head
-        if head is noun or head.pos_ not in {"VERB", "AUX"}:
+        if head == noun or head.pos_ not in {"VERB", "AUX"}:
             return trigger, False
         if noun.dep_ not in _SUPPORTED:
             return trigger, False
@@ -244,7 +244,7 @@ class FrameReader:
     def _role(self, slots: Sequence[str], trigger: Token, anchor: Token) -> Iterator[Filler]:
         for slot in slots:
             yield from self._slots.fill(trigger, slot)
-            if anchor is not trigger and ">" not in slot and slot not in {"subj", "obj"}:
+            if anchor != trigger and ">" not in slot and slot not in {"subj", "obj"}:
                 yield from self._slots.fill(anchor, slot)
 
     def _agents(
@@ -258,7 +258,7 @@ class FrameReader:
             if slot == "subj" and frame.pos == "noun":
                 continue
             fillers = self._slots.fill(trigger, slot)
-            if not fillers and anchor is not trigger and ">" not in slot:
+            if not fillers and anchor != trigger and ">" not in slot:
                 fillers = self._slots.fill(anchor, slot)  # "werd een akkoord gesloten tussen …"
             if fillers:
                 return _together(fillers[0].head)
@@ -303,7 +303,7 @@ class FrameReader:
             if slot == "self":
                 if frame.pos == "noun":
                     # "de deal tussen A en B" alone does not say what was agreed, nor that it was
-                    if anchor is trigger:
+                    if anchor == trigger:
                         return ()
                     return self._deal(trigger, anchor) if frame.joint else (
                         Filler(trigger, "phrase"),
@@ -355,7 +355,7 @@ class FrameReader:
             yield filler
             return
         for member in coordinated(filler.head):
-            if member is filler.head:
+            if member == filler.head:
                 yield filler
             elif filler.kind in {"clause", "infinitive"}:
                 if member.pos_ in {"VERB", "AUX"} or children(member, "cop", "nsubj"):
@@ -372,7 +372,7 @@ class FrameReader:
             if slot == "subj" and frame.pos == "noun" and not supported:
                 continue
             heads = [filler.head for filler in self._slots.fill(trigger, slot)]
-            if anchor is not trigger and ">" not in slot:
+            if anchor != trigger and ">" not in slot:
                 if slot == "subj":
                     subject = self._slots.subject(anchor)
                     heads = [] if subject is None else [subject]

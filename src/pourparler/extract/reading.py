@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pourparler.actors import ActorIndex
     from pourparler.extract.records import TimeExpression
     from pourparler.lexicon import Lexicon
-    from pourparler.model import Span
+    from pourparler.model import FactType, Span
 
 __all__ = ["Reading"]
 
@@ -52,6 +52,7 @@ class Reading:
         self.cues = lexicon.cues
         self._topics = lexicon.topics
         self._index = index
+        self._frames = frames
         mend_parse(doc, frames, self.cues)
         self.phrases: PhraseTable = find_phrases(doc, index, lexicon.roles)
         self._times = [_Time(*found) for found in find_times(doc, lexicon.times)]
@@ -108,6 +109,10 @@ class Reading:
         """The phrases of tokens, each once."""
         found = [self.phrase(token) for token in tokens]
         return tuple(dict.fromkeys(phrase for phrase in found if phrase is not None))
+
+    def types_of_noun(self, noun: Token) -> frozenset[FactType]:
+        """The types of acts that a noun sums up: *eis* a Demand."""
+        return frozenset(frame.type for frame in self._frames.of_token(noun) if frame.pos == "noun")
 
     def names_actor(self, span: Span) -> bool:
         """Whether words are just the name of a known actor."""
@@ -227,7 +232,7 @@ def clause_chain(match: Match) -> list[Token]:
     heads = [match.trigger, match.anchor]
     current = match.anchor
     for _ in range(_MAX_CLIMB):
-        if current.head is current or current.dep_ in _CLAUSE_ENDS:
+        if current.head == current or current.dep_ in _CLAUSE_ENDS:
             break
         current = current.head
         heads.append(current)

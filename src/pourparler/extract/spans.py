@@ -68,7 +68,7 @@ def _judgement_span(match: Match, filler: Filler) -> Span | None:
     """*noemt de ontmoeting vruchtbaar*: what is judged, and the verdict."""
     trigger = match.trigger
     tokens = [filler.head, *children(trigger, "obj", "ccomp")]
-    found = [content_bounds(token, keep_case=token is filler.head) for token in tokens]
+    found = [content_bounds(token, keep_case=token == filler.head) for token in tokens]
     bounds = [pair for pair in found if pair]
     if not bounds:
         return None

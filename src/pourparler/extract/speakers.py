@@ -170,9 +170,9 @@ def colon_attribution(sentence: Span) -> Attribution | None:
     if not any(token.pos_ in {"NOUN", "PROPN"} for token in before):
         return None
     inside = {token.i for token in before}
-    head = next((t for t in before if t.head.i not in inside or t.head is t), before[0])
+    head = next((t for t in before if t.head.i not in inside or t.head == t), before[0])
     rest = words[colon + 1 :]
-    tops = [t for t in rest if t.head is t or t.head.i <= words[colon].i]
+    tops = [t for t in rest if t.head == t or t.head.i <= words[colon].i]
     content = tops[0] if tops else rest[0]
     return Attribution(rest[0].i, rest[-1].i + 1, head, words[colon], content)
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pourparler.extract.antecedents import Antecedents
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_of, content_span
 from pourparler.extract.status import is_hypothetical, is_negated, judge_speech
 from pourparler.extract.syntax import (
     children,
-    content_bounds,
     coordinated,
-    features,
-    logical_object,
     preposition,
 )
 
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["SpeechActs"]
 
 _LEAST_SPACES = {"infinitive": 2, "self": 1}  # "daarover te praten", "stemde toe"
-_NEAR_START = 5  # "Het ELN ontkent dat": a pronoun so near the start points to the sentence before
 
 # What they speak of is wanted, offered or denied, so acts within it have not been done.
 _WISHES = frozenset(
@@ -39,6 +36,8 @@ _WISHES = frozenset(
 _CONDITIONAL = frozenset({"Willingness", "Promise", "Agreement", "Proposal", "Statement"})
 # Acts directed at whoever is to act, or has acted, in their content.
 _OF_SUBJECT = frozenset({"Demand", "Appeal", "Accusation", "Warning", "Denial"})
+# Acts that answer what another said or asked.
+_ANSWERS = frozenset({"Rejection", "Agreement", "Denial", "Willingness"})
 _ABOUT = frozenset({"over", "tot", "omtrent", "inzake"})
 _TOWARDS = frozenset({"Willingness", "Proposal", "Promise", "Agreement", "Threat", "Appeal"})
 
@@ -48,6 +47,7 @@ class SpeechActs:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._antecedents = Antecedents(reading)
         self._wished = self._find_wished()
         self._told = {
             match.trigger.i: tuple(self._of_match(match))
@@ -98,7 +98,7 @@ class SpeechActs:
         """Whether nobody did the act: it is asked for, obliged or only assumed."""
         if is_hypothetical(match.anchor, self._reading.cues):
             return True
-        noun_alone = match.frame.pos == "noun" and match.anchor is match.trigger
+        noun_alone = match.frame.pos == "noun" and match.anchor == match.trigger
         return self.is_wished(match) and not noun_alone
 
     def core_of(self, head: Token) -> Match | None:
@@ -139,11 +139,10 @@ class SpeechActs:
 
     def contents(self, match: Match, filler: Filler) -> list[Span]:
         """The spans of a content; a pronoun for the sentence before gives its clauses."""
-        if filler.kind == "phrase" and _is_bare_pronoun(filler.head):
+        antecedent = self._antecedents.of(filler, match)
+        if antecedent is not None:
             feels = match.frame.type == "Statement" and match.trigger.pos_ == "ADJ"
-            if not _points_back(filler.head) or feels:  # "ze zijn daar blij mee"
-                return []
-            return self._sentence_before(filler.head)
+            return [] if feels else list(antecedent.spans)  # "ze zijn daar blij mee"
         span = content_span(match, filler, self._reading.cues)
         least = _LEAST_SPACES.get(filler.kind, 0)
         if filler.kind == "infinitive" and condition_of(match, self._reading.cues) is not None:
@@ -153,22 +152,6 @@ class SpeechActs:
         if match.frame.type != "Proposal" and self._reading.names_actor(span):
             return []  # whom it is about does not say what, but for an invitation
         return [span]
-
-    def _sentence_before(self, pronoun: Token) -> list[Span]:
-        """*Dat wees Moskou af.*: what was told in the sentence before, in the same paragraph."""
-        reading = self._reading
-        number = reading.sentence_of.get(pronoun.i, 0)
-        start = reading.sentences[number][0]
-        if number == 0 or pronoun.i - start > _NEAR_START:
-            return []
-        before = reading.sentences[number - 1]
-        if reading.block_of.get(before[0]) != reading.block_of.get(start):
-            return []
-        heads = main_clauses(reading, number - 1)
-        if pronoun.lower_ in {"die", "deze"}:
-            heads = [_what_is_told_of(head) for head in heads]  # "Die is verworpen."
-        spans = [reading.span(content_bounds(head)) for head in heads]
-        return [span for span in spans if span is not None]
 
     def demand_in_condition(self, match: Match, clause: Token, span: Span) -> Iterator[Candidate]:
         """What a willingness depends on is asked of the one who has to do it."""
@@ -222,7 +205,7 @@ class SpeechActs:
             joint=match.frame.joint and not match.agents,
             sets_condition=match.frame.condition,
             addressees=addressees,
-            targets=() if addressees or filler is None else self._targets(kind, filler),
+            targets=() if addressees or filler is None else self._targets(match, kind, filler),
             speaker=None if attribution is None else reading.phrase(attribution.speaker),
             content=content,
             topics=reading.topics(content),
@@ -231,10 +214,13 @@ class SpeechActs:
             strength=match.frame.strength,
         )
 
-    def _targets(self, kind: FactType, filler: Filler) -> tuple[int, ...]:
+    def _targets(self, match: Match, kind: FactType, filler: Filler) -> tuple[int, ...]:
         """Whom an act is directed at, as its content tells: who is to act, or with whom."""
         head = filler.head
         found: list[Token] = []
+        told = self._antecedents.of(filler, match) if kind in _ANSWERS else None
+        if told is not None and told.act is not None:
+            found += told.act.agents  # "Die eis wees Moskou af": whoever made it
         if kind in _OF_SUBJECT and filler.kind in {"clause", "quote"}:
             subject = self._reading.slots.subject(head)
             found += [] if subject is None else coordinated(subject)
@@ -258,36 +244,3 @@ class SpeechActs:
 
 def _below(head: Token) -> frozenset[int]:
     return frozenset(token.i for token in head.subtree)
-
-
-def main_clauses(reading: Reading, sentence: int) -> list[Token]:
-    """The heads of the coordinated main clauses of a sentence."""
-    start, end = reading.sentences[sentence]
-    root = reading.doc[start:end].root
-    return [
-        member
-        for member in coordinated(root)
-        if member is root or children(member, "nsubj", "nsubj:pass", "cop")
-    ]
-
-
-def _what_is_told_of(clause: Token) -> Token:
-    """The thing that *die* or *deze* goes on with: the object of a clause, else its subject."""
-    objects = logical_object(clause)
-    subjects = children(clause, "nsubj", "nsubj:pass")
-    return objects or (subjects[0] if subjects else clause)
-
-
-def _is_bare_pronoun(token: Token) -> bool:
-    if any(child.dep_ not in {"case", "punct", "cc"} for child in token.children):
-        return False
-    return token.pos_ in {"PRON", "DET"} or (token.pos_ == "ADV" and preposition(token) != "")
-
-
-def _points_back(token: Token) -> bool:
-    """Demonstratives (*dat, dit, daarmee*) can stand for a sentence; *elkaar, hem, wat* cannot."""
-    if "Dem" in features(token, "PronType"):
-        return True
-    if token.pos_ != "ADV" or token.lower_ == "hier":
-        return False
-    return token.lower_.startswith(("daar", "hier"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pourparler.extract.antecedents import main_clauses
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_in
-from pourparler.extract.speech_acts import SpeechActs, main_clauses
 from pourparler.extract.status import is_negated, is_past
 from pourparler.extract.syntax import (
     auxiliaries,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pourparler.extract.reading import Reading
     from pourparler.extract.slots import Filler
     from pourparler.extract.speakers import Attribution
+    from pourparler.extract.speech_acts import SpeechActs
     from pourparler.model import FactType, Span
 
 __all__ = ["Statements"]

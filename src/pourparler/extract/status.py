@@ -44,7 +44,7 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
             for word in children(other, "advmod")
         ):
             return True
-    if predicate.dep_ == "xcomp" and predicate.pos_ == "ADJ" and predicate.head is not predicate:
+    if predicate.dep_ == "xcomp" and predicate.pos_ == "ADJ" and predicate.head != predicate:
         return is_negated(predicate.head, cues)
     return False
 
@@ -68,7 +68,7 @@ def is_past(predicate: Token) -> bool | None:
         return True
     if "Pres" in tenses:
         return False
-    if predicate.dep_ in {"xcomp", "conj", "advcl"} and predicate.head is not predicate:
+    if predicate.dep_ in {"xcomp", "conj", "advcl"} and predicate.head != predicate:
         return is_past(predicate.head)
     return None
 
@@ -169,7 +169,7 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
             return True
         if any(mark.lower_ in cues.condition_markers for mark in children(current, "mark")):
             return current.dep_ in {"advcl", "ccomp"}
-        if current.dep_ not in {"xcomp", "conj"} or current.head is current:
+        if current.dep_ not in {"xcomp", "conj"} or current.head == current:
             return False
         if current.dep_ == "conj" and children(current, "nsubj", "nsubj:pass"):
             return False
@@ -184,7 +184,7 @@ def judge_speech(trigger: Token, anchor: Token, cues: Cues) -> Status:
     """
     if trigger.pos_ in {"NOUN", "PROPN"} and not children(trigger, "cop"):
         found = _judge_noun(trigger, cues, event=False)
-        if found == "actual" and anchor is not trigger:
+        if found == "actual" and anchor != trigger:
             return mood_of(anchor, cues, event=False)
         return found
     found = mood_of(trigger, cues, event=False)
@@ -224,9 +224,9 @@ def _judge_noun(noun: Token, cues: Cues, *, event: bool) -> Status:
         if adjective.lower_ in cues.possible_adverbs or adjective.lemma_ in cues.possible_adverbs:
             return "possible"
     head = noun.head
-    if head is noun or head.pos_ not in {"VERB", "AUX", "ADJ"}:
+    if head == noun or head.pos_ not in {"VERB", "AUX", "ADJ"}:
         # "de oproep tot onderhandelingen", "de kans op een gesprek"
-        if event and head is not noun and noun.dep_ == "nmod":
+        if event and head != noun and noun.dep_ == "nmod":
             if head.lemma_.lower() in cues.possible_nouns:
                 return "possible"
             if head.lemma_.lower() in cues.planned_nouns:

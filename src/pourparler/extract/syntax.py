@@ -227,7 +227,7 @@ def points_back(predicate: Token) -> Token | None:
 def clause_head(token: Token) -> Token:
     """The predicate of the clause that a nominal or adverbial token belongs to."""
     current = token
-    while current.head is not current:
+    while current.head != current:
         if current.dep_ in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent"}:
             return current.head
         if current.pos_ in {"VERB", "AUX"} and current.dep_ not in {"amod", "aux", "cop"}:

@@ -1,0 +1,188 @@
+"""What *dat*, *daar … mee* and *die eis* stand for: words told before, in the same paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pourparler.extract.spans import content_span
+from pourparler.extract.syntax import (
+    children,
+    clause_head,
+    content_bounds,
+    coordinated,
+    features,
+    logical_object,
+    preposition,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pourparler.extract.framing import Match
+    from pourparler.extract.reading import Reading
+    from pourparler.extract.slots import Filler
+    from pourparler.model import FactType, Span
+
+__all__ = ["Antecedent", "Antecedents", "main_clauses"]
+
+_NEAR_START = 5  # "Het ELN ontkent dat": a pronoun so near the start points to the sentence before
+_NEAR_START_ADVERB = 9  # "De premier van Turkije wil daar niet aan"
+_TOLD = frozenset({"phrase", "clause", "infinitive", "quote", "predicate"})
+
+# Acts that one noun sums up as well as the other: *dat verzoek* may have been a demand.
+_FAMILIES: tuple[frozenset[FactType], ...] = (
+    frozenset({"Demand", "Appeal"}),
+    frozenset({"Proposal", "Willingness", "Promise"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """What a pronoun stands for: ``spans`` none where it cannot be told, ``act`` whose content."""
+
+    spans: tuple[Span, ...] = ()
+    act: Match | None = None
+
+
+class Antecedents:
+    """Finds what pronouns and demonstrative nouns in a document stand for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def of(self, filler: Filler, match: Match) -> Antecedent | None:
+        """What the content of an act stands for, if it is a pronoun or a demonstrative noun."""
+        head = filler.head
+        if filler.kind != "phrase":
+            return None
+        if _is_bare_pronoun(head):
+            return self._of_pronoun(head, match) if _stands_for_words(head) else Antecedent()
+        return self._of_noun(head, match)
+
+    def _of_pronoun(self, pronoun: Token, match: Match) -> Antecedent:
+        """What was last demanded, offered or said, if anything was; else words of a clause.
+
+        What the clause before is about (*kondigde overleg aan, maar X voelt daar niets voor*), or
+        the whole sentence before.
+        """
+        reading = self._reading
+        number = reading.sentence_of.get(pronoun.i, 0)
+        here = self._told(match, pronoun, number)
+        if here is not None:
+            return here
+        above = _clause_before(pronoun)
+        if above is not None:
+            return self._words([_what_is_told_of(above)])
+        start = reading.sentences[number][0]
+        limit = _NEAR_START_ADVERB if pronoun.pos_ == "ADV" else _NEAR_START
+        if number == 0 or pronoun.i - start > limit or not self._same_block(number):
+            return Antecedent()
+        told = self._told(match, pronoun, number - 1)
+        if told is not None:
+            return told
+        heads = main_clauses(reading, number - 1)
+        if pronoun.lower_ in {"die", "deze"}:
+            heads = [_what_is_told_of(head) for head in heads]  # "Die is verworpen."
+        return self._words(heads)
+
+    def _of_noun(self, noun: Token, match: Match) -> Antecedent | None:
+        """*Die eis wees Moskou af*: what the noun sums up, told in this sentence or before."""
+        if not any("Dem" in features(d, "PronType") for d in children(noun, "det")):
+            return None
+        named = self._reading.types_of_noun(noun)
+        types = named.union(*(family for family in _FAMILIES if family & named))
+        number = self._reading.sentence_of.get(noun.i, 0)
+        for back in (number, number - 1):
+            if back < 0 or (back < number and not self._same_block(number)):
+                break
+            told = self._told(match, noun, back, types)
+            if told is not None:
+                return told
+        return None
+
+    def _same_block(self, number: int) -> bool:
+        starts = [self._reading.sentences[n][0] for n in (number - 1, number)]
+        blocks = [self._reading.block_of.get(start) for start in starts]
+        return blocks[0] == blocks[1]
+
+    def _told(
+        self, match: Match, before: Token, sentence: int, types: frozenset[FactType] | None = None
+    ) -> Antecedent | None:
+        """The act told last in a sentence, in front of a token.
+
+        ``types``: of acts that count; None for any, of which a statement comes last.
+        """
+        ranked: list[tuple[bool, int, list[Filler], Match]] = []
+        for other in self._reading.matches:
+            if other is match or other.is_consultation or not other.agents:
+                continue
+            if self._reading.sentence_of.get(other.trigger.i) != sentence:
+                continue
+            if types is not None and other.frame.type not in types:
+                continue
+            fillers = [
+                filler
+                for filler in other.contents
+                if filler.kind in _TOLD
+                and filler.head.i < before.i
+                and before not in filler.head.subtree
+                and not _is_bare_pronoun(filler.head)
+            ]
+            if fillers and other.trigger.i < before.i:
+                ranked.append((other.frame.type != "Statement", other.trigger.i, fillers, other))
+        if not ranked:
+            return None
+        *_, fillers, other = max(ranked, key=lambda item: item[:2])
+        spans = [content_span(other, filler, self._reading.cues) for filler in fillers]
+        return Antecedent(tuple(span for span in spans if span is not None), other)
+
+    def _words(self, heads: list[Token]) -> Antecedent:
+        spans = [self._reading.span(content_bounds(head)) for head in heads]
+        return Antecedent(tuple(span for span in spans if span is not None))
+
+
+def _clause_before(pronoun: Token) -> Token | None:
+    """The coordinated clause in front of the one in which a pronoun stands."""
+    current = clause_head(pronoun)
+    for _ in range(4):
+        if current.dep_ in {"conj", "parataxis"} and current.head.i < current.i:
+            clause = current.head
+            return clause if clause.pos_ in {"VERB", "AUX", "ADJ"} else None
+        if current.head == current or current.dep_ not in {"xcomp", "ccomp"}:
+            return None
+        current = current.head
+    return None
+
+
+def main_clauses(reading: Reading, sentence: int) -> list[Token]:
+    """The heads of the coordinated main clauses of a sentence."""
+    start, end = reading.sentences[sentence]
+    root = reading.doc[start:end].root
+    return [
+        member
+        for member in coordinated(root)
+        if member == root or children(member, "nsubj", "nsubj:pass", "cop")
+    ]
+
+
+def _what_is_told_of(clause: Token) -> Token:
+    """The thing that *die* or *deze* goes on with: the object of a clause, else its subject."""
+    objects = logical_object(clause)
+    subjects = children(clause, "nsubj", "nsubj:pass")
+    return objects or (subjects[0] if subjects else clause)
+
+
+def _is_bare_pronoun(token: Token) -> bool:
+    if any(child.dep_ not in {"case", "punct", "cc"} for child in token.children):
+        return False
+    return token.pos_ in {"PRON", "DET"} or (token.pos_ == "ADV" and preposition(token) != "")
+
+
+def _stands_for_words(token: Token) -> bool:
+    """Demonstratives (*dat, dit, daarmee*) can stand for a sentence; *elkaar, hem, wat* cannot."""
+    if "Dem" in features(token, "PronType"):
+        return True
+    if token.pos_ != "ADV" or token.lower_ == "hier":
+        return False
+    return token.lower_.startswith(("daar", "hier"))
