@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from pourparler.extract.slots import Filler
     from pourparler.model import FactType, Span
 
-__all__ = ["Antecedent", "Antecedents", "main_clauses"]
+__all__ = ["Antecedents", "main_clauses"]
 
 _NEAR_START = 5  # "Het ELN ontkent dat": a pronoun so near the start points to the sentence before
 _NEAR_START_ADVERB = 9  # "De premier van Turkije wil daar niet aan"
+_DEMONSTRATIVES = frozenset({"die", "dat", "deze", "dit"})
 _TOLD = frozenset({"phrase", "clause", "infinitive", "quote", "predicate"})
 
 # Acts that one noun sums up as well as the other: *dat verzoek* may have been a demand.
@@ -38,7 +39,7 @@ _FAMILIES: tuple[frozenset[FactType], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Antecedent:
+class _Antecedent:
     """What a pronoun stands for: ``spans`` none where it cannot be told, ``act`` whose content."""
 
     spans: tuple[Span, ...] = ()
@@ -51,16 +52,28 @@ class Antecedents:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
 
-    def of(self, filler: Filler, match: Match) -> Antecedent | None:
-        """What the content of an act stands for, if it is a pronoun or a demonstrative noun."""
-        head = filler.head
+    def words(self, filler: Filler, match: Match) -> tuple[Span, ...] | None:
+        """What the content of an act stands for, if it is a bare pronoun; None for other words.
+
+        Empty where the pronoun stands for nothing that can be told.
+        """
+        if filler.kind != "phrase" or not _is_bare_pronoun(filler.head):
+            return None
+        if not _stands_for_words(filler.head):
+            return ()
+        return self._of_pronoun(filler.head, match).spans
+
+    def act(self, filler: Filler, match: Match) -> Match | None:
+        """The act told before that the content of another takes up: *Die eis wees Moskou af*."""
         if filler.kind != "phrase":
             return None
-        if _is_bare_pronoun(head):
-            return self._of_pronoun(head, match) if _stands_for_words(head) else Antecedent()
-        return self._of_noun(head, match)
+        if _is_bare_pronoun(filler.head):
+            found = self._of_pronoun(filler.head, match) if _stands_for_words(filler.head) else None
+        else:
+            found = self._of_noun(filler.head, match)
+        return None if found is None else found.act
 
-    def _of_pronoun(self, pronoun: Token, match: Match) -> Antecedent:
+    def _of_pronoun(self, pronoun: Token, match: Match) -> _Antecedent:
         """What was last demanded, offered or said, if anything was; else words of a clause.
 
         What the clause before is about (*kondigde overleg aan, maar X voelt daar niets voor*), or
@@ -77,7 +90,7 @@ class Antecedents:
         start = reading.sentences[number][0]
         limit = _NEAR_START_ADVERB if pronoun.pos_ == "ADV" else _NEAR_START
         if number == 0 or pronoun.i - start > limit or not self._same_block(number):
-            return Antecedent()
+            return _Antecedent()
         told = self._told(match, pronoun, number - 1)
         if told is not None:
             return told
@@ -86,9 +99,9 @@ class Antecedents:
             heads = [_what_is_told_of(head) for head in heads]  # "Die is verworpen."
         return self._words(heads)
 
-    def _of_noun(self, noun: Token, match: Match) -> Antecedent | None:
-        """*Die eis wees Moskou af*: what the noun sums up, told in this sentence or before."""
-        if not any("Dem" in features(d, "PronType") for d in children(noun, "det")):
+    def _of_noun(self, noun: Token, match: Match) -> _Antecedent | None:
+        """What a noun such as *die eis* sums up, told in this sentence or before."""
+        if not any(d.lower_ in _DEMONSTRATIVES for d in children(noun, "det")):
             return None
         named = self._reading.types_of_noun(noun)
         types = named.union(*(family for family in _FAMILIES if family & named))
@@ -108,7 +121,7 @@ class Antecedents:
 
     def _told(
         self, match: Match, before: Token, sentence: int, types: frozenset[FactType] | None = None
-    ) -> Antecedent | None:
+    ) -> _Antecedent | None:
         """The act told last in a sentence, in front of a token.
 
         ``types``: of acts that count; None for any, of which a statement comes last.
@@ -135,11 +148,11 @@ class Antecedents:
             return None
         *_, fillers, other = max(ranked, key=lambda item: item[:2])
         spans = [content_span(other, filler, self._reading.cues) for filler in fillers]
-        return Antecedent(tuple(span for span in spans if span is not None), other)
+        return _Antecedent(tuple(span for span in spans if span is not None), other)
 
-    def _words(self, heads: list[Token]) -> Antecedent:
+    def _words(self, heads: list[Token]) -> _Antecedent:
         spans = [self._reading.span(content_bounds(head)) for head in heads]
-        return Antecedent(tuple(span for span in spans if span is not None))
+        return _Antecedent(tuple(span for span in spans if span is not None))
 
 
 def _clause_before(pronoun: Token) -> Token | None:

@@ -49,7 +49,8 @@ class Match:
     """A frame evoked by ``trigger``; ``anchor`` is the predicate that carries tense and mood.
 
     The anchor is the trigger itself, or for a noun with a support verb (*stelt eisen*) the verb.
-    ``agents`` and ``participants`` are head tokens, coordinations taken apart.
+    ``agents`` and ``participants`` are head tokens, coordinations taken apart. ``other_contents``
+    are what later slots give, for where the first says nothing (*hekelt Iran om de proef*).
     """
 
     frame: Frame
@@ -61,6 +62,7 @@ class Match:
     contents: tuple[Filler, ...]
     topics: tuple[Filler, ...]
     places: tuple[Token, ...]
+    other_contents: tuple[tuple[Filler, ...], ...] = ()
 
     @property
     def is_consultation(self) -> bool:
@@ -277,14 +279,15 @@ class FrameReader:
         if not agents and speaker is not None and _lacks_subject(trigger):
             agents = _together(speaker)
         # "Er is een akkoord bereikt.", "Afgesproken is dat …"
-        subject = anchor is not trigger and trigger.dep_ in {"nsubj", "nsubj:pass"}
+        subject = anchor != trigger and trigger.dep_ in {"nsubj", "nsubj:pass"}
         agentless = is_passive(anchor) or anchor.pos_ == "AUX" or subject
         if not agents and not (frame.joint and agentless):
             return "no agent"
         taken = {agent.i for agent in agents} | {trigger.i}
-        contents = self._contents(frame, trigger, anchor, taken)
-        if not contents:
+        several = self._contents(frame, trigger, anchor, taken)
+        if not several:
             return "no content"
+        contents, *others = several
         used = taken | {filler.head.i for filler in contents}
         addressees: tuple[Token, ...] = ()
         for filler in self._role(frame.addressee, trigger, anchor):
@@ -293,44 +296,55 @@ class FrameReader:
                 break
         return Match(
             frame, trigger, anchor, agents, (), addressees, contents,
-            self._topics(frame, trigger, anchor), self._places(frame, trigger),
+            self._topics(frame, trigger, anchor), self._places(frame, trigger), tuple(others),
         )  # fmt: skip
 
     def _contents(
         self, frame: Frame, trigger: Token, anchor: Token, taken: set[int]
-    ) -> tuple[Filler, ...]:
+    ) -> list[tuple[Filler, ...]]:
+        """What the slots for content give, the best first; no slot that gives nothing."""
+        found: list[tuple[Filler, ...]] = []
         for slot in frame.content:
-            if slot == "self":
-                if frame.pos == "noun":
-                    # "de deal tussen A en B" alone does not say what was agreed, nor that it was
-                    if anchor == trigger:
-                        return ()
-                    return self._deal(trigger, anchor) if frame.joint else (
-                        Filler(trigger, "phrase"),
-                    )  # fmt: skip
-                if trigger.pos_ == "ADJ" and trigger.dep_ == "xcomp":
-                    return (Filler(trigger.head, "self"),)  # "werden het niet eens"
-                return (Filler(anchor, "self"),)
-            found = [
-                filler
-                for filler in self._role((slot,), trigger, anchor)
-                if filler.head.i not in taken and _fits(frame, slot, filler)
-            ]
-            if found and _announces(found[0]):
-                # "er … op aangedrongen om te vertrekken": the clause says what "er" only announces
-                behind = content_behind(trigger, ("clause", "inf"), taken)
-                found = [behind] if behind is not None else found
-            if found:
-                subjects = _things_asked_for(frame, found[0])
-                return subjects or tuple(self._take_apart(frame, found[0]))
+            if slot == "self" and frame.pos == "noun" and anchor == trigger:
+                # "de deal tussen A en B" alone does not say what was agreed, nor that it was
+                return found
+            fillers = self._content(slot, frame, trigger, anchor, taken)
+            if fillers:
+                found.append(fillers)
+        if found:
+            return found
         behind = content_behind(trigger, frame.content, taken)
         if behind is not None:
-            return (behind,)
+            return [(behind,)]
         if "clause" in frame.content:
             pronoun = points_back(anchor)
             if pronoun is not None and pronoun.i not in taken:
-                return (Filler(pronoun, "phrase"),)
-        return ()
+                return [(Filler(pronoun, "phrase"),)]
+        return []
+
+    def _content(
+        self, slot: str, frame: Frame, trigger: Token, anchor: Token, taken: set[int]
+    ) -> tuple[Filler, ...]:
+        if slot == "self":
+            if frame.pos == "noun":
+                return (
+                    self._deal(trigger, anchor) if frame.joint else (Filler(trigger, "phrase"),)
+                )
+            if trigger.pos_ == "ADJ" and trigger.dep_ == "xcomp":
+                return (Filler(trigger.head, "self"),)  # "werden het niet eens"
+            return (Filler(anchor, "self"),)
+        found = [
+            filler
+            for filler in self._role((slot,), trigger, anchor)
+            if filler.head.i not in taken and _fits(frame, slot, filler)
+        ]
+        if found and _announces(found[0]):
+            # "er … op aangedrongen om te vertrekken": the clause says what "er" only announces
+            behind = content_behind(trigger, ("clause", "inf"), taken)
+            found = [behind] if behind is not None else found
+        if not found:
+            return ()
+        return _things_asked_for(frame, found[0]) or tuple(self._take_apart(frame, found[0]))
 
     @staticmethod
     def _deal(noun: Token, verb: Token) -> tuple[Filler, ...]:

@@ -44,7 +44,7 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     while stop > start and verb.doc[stop - 1].text in _CLOSING:
         stop -= 1
     speech = verb.doc[start:stop]
-    if len(speech) < 3 or not any("Fin" in features(token, "VerbForm") for token in speech):
+    if len(speech) < 3 or not any(_is_main(token, start) for token in speech):
         return None
     first = speech[0]
     if first.dep_ == "mark" and not any(
@@ -52,6 +52,18 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     ):  # "Als dat gebeurt, zegt hij …": a clause before its main verb is no speech
         return None
     return start, stop
+
+
+def _is_main(token: Token, start: int) -> bool:
+    """Whether a token is a finite verb outside relative clauses: *Iran, dat tekende, eist …*."""
+    if "Fin" not in features(token, "VerbForm"):
+        return False
+    current = token
+    while current.head != current and start <= current.head.i:
+        if current.dep_ == "acl:relcl":
+            return current.head.i > token.i
+        current = current.head
+    return True
 
 
 def subject_behind(verb: Token) -> Token | None:

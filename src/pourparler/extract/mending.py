@@ -128,6 +128,10 @@ def _mend_particle(verb: Token, particles: frozenset[str]) -> None:
     for token in verb.doc[verb.i + 2 : verb.sent.end]:
         if token.is_punct:
             return
+        fixed = children(token, "fixed")
+        if fixed and " ".join(t.lower_ for t in (token, *fixed)) in particles:
+            _attach(token, verb, "compound:prt")  # "wees die eis van de hand"
+            return
         if token.lower_ not in particles or token.dep_ not in _LOOSE_PARTICLES:
             continue
         noun = token.head

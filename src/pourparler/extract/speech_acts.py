@@ -122,27 +122,34 @@ class SpeechActs:
             self._reading.remarks.append((match.trigger.i, f"{match.frame.rule}: only wished for"))
             return
         condition = condition_of(match, self._reading.cues)
-        for filler in match.contents:
-            for content in self.contents(match, filler):
-                candidate = self.candidate(match, match.frame.type, content, filler)
-                if candidate is None:
-                    continue
-                if match.frame.affirmative and candidate.status == "negated":
-                    continue
-                if candidate.type == "Willingness" and candidate.status == "negated":
-                    candidate = replace(candidate, type="Rejection", status="actual")
-                if condition is not None:
-                    candidate = replace(candidate, condition=condition[1])
-                yield candidate
+        for filler, content in self._told_contents(match):
+            candidate = self.candidate(match, match.frame.type, content, filler)
+            if candidate is None:
+                continue
+            if match.frame.affirmative and candidate.status == "negated":
+                continue
+            if candidate.type == "Willingness" and candidate.status == "negated":
+                candidate = replace(candidate, type="Rejection", status="actual")
+            if condition is not None:
+                candidate = replace(candidate, condition=condition[1])
+            yield candidate
         if condition is not None:
             yield from self.demand_in_condition(match, *condition)
 
+    def _told_contents(self, match: Match) -> list[tuple[Filler, Span]]:
+        """The contents of an act, from the first slot that says anything."""
+        for fillers in (match.contents, *match.other_contents):
+            found = [(f, span) for f in fillers for span in self.contents(match, f)]
+            if found:
+                return found
+        return []
+
     def contents(self, match: Match, filler: Filler) -> list[Span]:
         """The spans of a content; a pronoun for the sentence before gives its clauses."""
-        antecedent = self._antecedents.of(filler, match)
-        if antecedent is not None:
+        words = self._antecedents.words(filler, match)
+        if words is not None:
             feels = match.frame.type == "Statement" and match.trigger.pos_ == "ADJ"
-            return [] if feels else list(antecedent.spans)  # "ze zijn daar blij mee"
+            return [] if feels else list(words)  # "ze zijn daar blij mee"
         span = content_span(match, filler, self._reading.cues)
         least = _LEAST_SPACES.get(filler.kind, 0)
         if filler.kind == "infinitive" and condition_of(match, self._reading.cues) is not None:
@@ -218,9 +225,9 @@ class SpeechActs:
         """Whom an act is directed at, as its content tells: who is to act, or with whom."""
         head = filler.head
         found: list[Token] = []
-        told = self._antecedents.of(filler, match) if kind in _ANSWERS else None
-        if told is not None and told.act is not None:
-            found += told.act.agents  # "Die eis wees Moskou af": whoever made it
+        answered = self._antecedents.act(filler, match) if kind in _ANSWERS else None
+        if answered is not None:
+            found += answered.agents  # "Die eis wees Moskou af": whoever made it
         if kind in _OF_SUBJECT and filler.kind in {"clause", "quote"}:
             subject = self._reading.slots.subject(head)
             found += [] if subject is None else coordinated(subject)

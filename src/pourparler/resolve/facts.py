@@ -102,9 +102,7 @@ class FactMaker:
                 early.append(candidate)
                 continue
             if candidate.type in CONSULTATIONS:
-                draft = self._consultation(candidate)
-                if draft is not None:
-                    found.append(draft)
+                found.extend(self._consultation(candidate))
             else:
                 found.extend(self._speech_acts(candidate))
             first = not self._parties
@@ -235,16 +233,19 @@ class FactMaker:
 
     # ------------------------------------------------------------------ consultations
 
-    def _consultation(self, candidate: Candidate) -> Draft | None:
+    def _consultation(self, candidate: Candidate) -> Iterator[Draft]:
         participants = self._participants(candidate)
         if candidate.type == "Mediation":
             agents = self._actors(candidate.agents)
-            if not agents:
-                return None
-            participants = tuple(slug for slug in participants if slug != agents[0])
-        elif len(participants) < 2:
-            return self._without_parties(candidate, participants)
-        return self._draft(candidate, self._talk(candidate, participants))
+            for agent in agents:
+                others = tuple(slug for slug in participants if slug not in agents)
+                yield self._draft(candidate, self._talk(candidate, others, agent))
+        elif len(participants) > 1:
+            yield self._draft(candidate, self._talk(candidate, participants))
+        else:
+            draft = self._without_parties(candidate, participants)
+            if draft is not None:
+                yield draft
 
     def _without_parties(
         self, candidate: Candidate, participants: tuple[str, ...]
@@ -269,9 +270,10 @@ class FactMaker:
             return ()
         return tuple(sorted(slug for _, slug in ranked[:2]))
 
-    def _talk(self, candidate: Candidate, participants: tuple[str, ...]) -> Fact:
-        """The fact that those met."""
-        agents = self._actors(candidate.agents)
+    def _talk(
+        self, candidate: Candidate, participants: tuple[str, ...], agent: str | None = None
+    ) -> Fact:
+        """The fact that those met, or that ``agent`` brought them together."""
         speaker = self._speaker(candidate)
         date, words = self._when(candidate)
         return Fact(
@@ -280,12 +282,12 @@ class FactMaker:
             evidence=(candidate.evidence,),
             extracted_by=candidate.rule,
             participants=participants,
-            agent=agents[0] if candidate.type == "Mediation" else None,
+            agent=agent,
             condition=self._optional(candidate.condition),
             topic=None
             if candidate.topic is None
             else self._proposition(candidate.topic, candidate.topics),
-            according_to=None if speaker in participants or speaker in agents[:1] else speaker,
+            according_to=None if speaker in (*participants, agent) else speaker,
             place=self._venues.place(candidate),
             confidence=candidate.strength,
             date=date,
@@ -304,6 +306,8 @@ class FactMaker:
         """The participants; a state steps back for a person who represents it."""
         met = self._actors(self._venues.meeting_phrases(candidate))
         found = tuple(dict.fromkeys((*candidate.adjectival, *met)))
+        if candidate.type == "Visit" and len(found) == 1:
+            found = tuple(dict.fromkeys((*found, *self._venues.hosts(candidate))))
         states = {body for slug in found for body in self._cast.profile(slug).actor.represents}
         persons_first = tuple(slug for slug in found if slug not in states)
         return persons_first if len(persons_first) < len(found) else found

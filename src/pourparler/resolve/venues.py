@@ -58,6 +58,15 @@ class Venues:
             )
         )
 
+    def hosts(self, candidate: Candidate) -> tuple[str, ...]:
+        """The states that a visit goes to, where only the place is named: *is in China*."""
+        lands = [
+            self._index.capital_of(place) or self._index.territory_of(place)
+            for number in candidate.participants
+            if (place := self._references.of(number).place) is not None
+        ]
+        return tuple(dict.fromkeys(land for land in lands if land is not None))
+
     def _parties(self, candidate: Candidate) -> tuple[str, ...]:
         return tuple(
             slug
