@@ -44,7 +44,8 @@ def condition_parts(head: Token, cues: Cues) -> list[Token]:
 
 
 def _condition(child: Token, cues: Cues) -> ConditionTokens | None:
-    if child.dep_ in _PHRASES and child.lemma_.lower() in cues.condition_nouns:
+    phrase = child.dep_ in _PHRASES or (child.dep_ == "advcl" and child.pos_ == "NOUN")
+    if phrase and child.lemma_.lower() in cues.condition_nouns:
         return _behind_noun(child)
     if child.dep_ in _CLAUSES and _is_condition_clause(child, cues):
         return _bounded(child)

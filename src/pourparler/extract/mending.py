@@ -42,6 +42,8 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues) -> None:
     for token in doc:
         if token.pos_ == "VERB":
             token.lemma_ = frames.lemma(token)
+        if token.dep_ == "case" and token.pos_ == "ADP":
+            _mend_fixed_noun(token, frames)
         if token.dep_ == "case" and token.lower_ == "tussen":
             _mend_between(token.head)
         if token.dep_ == "case" and (
@@ -65,6 +67,9 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues) -> None:
             _mend_inversion(token)
         if token.dep_ == "conj":
             _mend_gapped(token)
+        if children(token, "csubj") and children(token, "nsubj"):
+            for clause in children(token, "csubj"):  # "Dat het zou aanvallen, ontkent Moskou"
+                _attach(clause, token, "ccomp")
 
 
 def _attach(token: Token, head: Token, dep: str) -> None:
@@ -81,6 +86,21 @@ def _mend_cluster(verb: Token) -> None:
         return
     if following.head == verb.head and verb.head not in (verb, following):
         _attach(following, verb, "xcomp")
+
+
+def _mend_fixed_noun(first: Token, frames: FrameIndex) -> None:
+    """*op verzoek van Malta*: read as one preposition, the noun could tell no act."""
+    fixed = children(first, "fixed")
+    if len(fixed) != 2 or fixed[0].pos_ != "NOUN" or fixed[1].pos_ != "ADP":
+        return
+    if not any(frame.pos == "noun" for frame in frames.of_token(fixed[0])):
+        return
+    noun, inner = fixed
+    owner = first.head
+    _attach(noun, owner.head, owner.dep_)
+    _attach(owner, noun, "nmod")
+    _attach(first, noun, "case")
+    _attach(inner, owner, "case")
 
 
 def _is_no_participle(verb: Token) -> bool:

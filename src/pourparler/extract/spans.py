@@ -117,9 +117,27 @@ def _adds_remark(clause: Token, cues: Cues) -> bool:
 
 
 def is_attribution(token: Token, cues: Cues) -> bool:
-    """Whether a phrase says whose words the clause is: *volgens X*, *aldus X*."""
+    """Whether a phrase says whose words the clause is: *volgens X*, *aldus X*, *moet van X*."""
+    if preposition(token) == "van":
+        return _is_of_obligation(token, cues)
     return token.dep_ in {"obl", "obl:arg", "parataxis", "nmod", "advcl", "advmod"} and (
         preposition(token) in cues.attribution_prepositions
+    )
+
+
+def _is_of_obligation(token: Token, cues: Cues) -> bool:
+    """*Nederland moet van Brussel bezuinigen*: a name right behind the modal, by an act."""
+    before = token.doc[max(0, token.left_edge.i - 1)]
+    if token.pos_ != "PROPN" or token.dep_ not in {"obl", "obl:arg", "nmod"}:
+        return False
+    modal = cues.obligation_auxiliaries | cues.permission_auxiliaries
+    verb = before.head
+    return (
+        before.dep_ == "aux"
+        and before.lemma_ in modal
+        and verb.pos_ == "VERB"
+        and bool(children(verb, "obj", "ccomp", "xcomp"))
+        and verb in token.ancestors
     )
 
 

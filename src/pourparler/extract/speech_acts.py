@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.antecedents import Antecedents
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_of, content_span
-from pourparler.extract.status import is_hypothetical, is_negated, judge_speech
+from pourparler.extract.status import is_hypothetical, is_negated, judge_speech, takes_none
 from pourparler.extract.syntax import (
     children,
     coordinated,
@@ -49,6 +49,7 @@ class SpeechActs:
         self._reading = reading
         self._antecedents = Antecedents(reading)
         self._wished = self._find_wished()
+        self._refused = self._find_refused()
         self._told = {
             match.trigger.i: tuple(self._of_match(match))
             for match in reading.matches
@@ -75,6 +76,17 @@ class SpeechActs:
                                 found[token.i] = match
         return found
 
+    def _find_refused(self) -> dict[int, Match]:
+        """Tokens within what somebody refuses to do: *weigert in te stemmen* is no agreement."""
+        return {
+            token.i: match
+            for match in self._reading.matches
+            if match.frame.type == "Rejection"
+            for filler in match.contents
+            if filler.kind == "infinitive"
+            for token in filler.head.subtree
+        }
+
     def is_wished(self, match: Match) -> bool:
         """Whether the trigger stands in what another speech act asks for or offers."""
         around = self._wished.get(match.trigger.i)
@@ -97,6 +109,8 @@ class SpeechActs:
     def is_unreal(self, match: Match) -> bool:
         """Whether nobody did the act: it is asked for, obliged or only assumed."""
         if is_hypothetical(match.anchor, self._reading.cues):
+            return True
+        if match.trigger.i in self._refused and self._refused[match.trigger.i] is not match:
             return True
         noun_alone = match.frame.pos == "noun" and match.anchor == match.trigger
         return self.is_wished(match) and not noun_alone
@@ -128,7 +142,10 @@ class SpeechActs:
                 continue
             if match.frame.affirmative and candidate.status == "negated":
                 continue
-            if candidate.type == "Willingness" and candidate.status == "negated":
+            unwilling = candidate.status == "negated" or (
+                filler.kind == "infinitive" and takes_none(filler.head, self._reading.cues)
+            )
+            if candidate.type == "Willingness" and unwilling:
                 candidate = replace(candidate, type="Rejection", status="actual")
             if condition is not None:
                 candidate = replace(candidate, condition=condition[1])

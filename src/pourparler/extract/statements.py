@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.antecedents import main_clauses
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_in
-from pourparler.extract.status import is_negated, is_past
+from pourparler.extract.status import is_negated, is_past, takes_none
 from pourparler.extract.syntax import (
     auxiliaries,
     children,
@@ -232,9 +232,8 @@ class Statements:
         auxiliary = auxiliaries(predicate)
         if any(aux in cues.obligation_auxiliaries for aux in auxiliary):
             return "Demand"
-        if any(aux in cues.permission_auxiliaries for aux in auxiliary) and is_negated(
-            predicate, cues
-        ):
+        forbidden = is_negated(predicate, cues) or takes_none(predicate, cues)
+        if forbidden and any(aux in cues.permission_auxiliaries for aux in auxiliary):
             return "Demand"
         return "Accusation" if self._blames(predicate) else None
 

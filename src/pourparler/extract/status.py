@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from pourparler.lexicon.cues import Cues
     from pourparler.model import Status
 
-__all__ = ["is_hypothetical", "is_negated", "is_past", "judge_event", "judge_speech", "mood_of"]
+__all__ = [
+    "is_hypothetical",
+    "is_negated",
+    "is_past",
+    "judge_event",
+    "judge_speech",
+    "mood_of",
+    "takes_none",
+]
 
 _MAX_CLIMB = 6
 
@@ -47,6 +55,15 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
     if predicate.dep_ == "xcomp" and predicate.pos_ == "ADJ" and predicate.head != predicate:
         return is_negated(predicate.head, cues)
     return False
+
+
+def takes_none(infinitive: Token, cues: Cues) -> bool:
+    """*wil geen troepen sturen*: the denial stands with the object of what is wanted."""
+    return any(
+        word.lower_ in cues.negation_words
+        for noun in children(infinitive, "obj")
+        for word in children(noun, "det")
+    )
 
 
 def _is_contrast(negation: Token, cues: Cues) -> bool:

@@ -45,6 +45,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _BACKWARD = frozenset({"obj", "nsubj:pass", "obl", "obl:arg", "advmod", "nsubj"})
+_ADJECTIVAL_PARTICLES = frozenset({"open", "vast"})
 _MAX_CLIMB = 8  # a guard against odd parses; control deeper than this does not occur in news
 
 
@@ -134,7 +135,7 @@ def _is_particle(word: Token, verb: Token, *, alone: bool) -> bool:
     if any(True for _ in word.children):
         return False
     if word.pos_ == "ADJ":
-        return word.dep_ == "xcomp" or word.lower_ == "open"
+        return word.dep_ == "xcomp" or word.lower_ in _ADJECTIVAL_PARTICLES
     behind = word.dep_ == "advmod" and word.i > verb.i
     return alone and behind and word.pos_ in {"ADV", "ADP"} and word.lower_ in PARTICLES
 
