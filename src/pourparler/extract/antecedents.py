@@ -86,7 +86,9 @@ class Antecedents:
             return here
         above = _clause_before(pronoun)
         if above is not None:
-            return self._words([_what_is_told_of(above)])
+            whole = pronoun.lower_ in {"dat", "dit"} or logical_object(above) is None
+            thing = not whole or pronoun.lower_ in {"die", "deze"}
+            return self._words([_what_is_told_of(above) if thing else above])
         start = reading.sentences[number][0]
         limit = _NEAR_START_ADVERB if pronoun.pos_ == "ADV" else _NEAR_START
         if number == 0 or pronoun.i - start > limit or not self._same_block(number):

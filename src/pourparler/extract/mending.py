@@ -65,6 +65,7 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues) -> None:
             _mend_clause(token, frames.clause_nouns)
         if token.dep_ == "parataxis":
             _mend_inversion(token)
+        _mend_fronted_pronoun(token)
         if token.dep_ == "conj":
             _mend_gapped(token)
         if children(token, "csubj") and children(token, "nsubj"):
@@ -231,6 +232,17 @@ def _mend_inversion(verb: Token) -> None:
         if candidate.dep_ == "nsubj" and candidate.head == verb.head:
             _attach(candidate, verb, "nsubj")
             return
+
+
+def _mend_fronted_pronoun(verb: Token) -> None:
+    """*…, maar dat ontkent Hamas*: of two subjects the demonstrative in front is the object."""
+    subjects = children(verb, "nsubj")
+    if len(subjects) != 2 or children(verb, "obj", "cop", "ccomp"):
+        return
+    first, second = subjects
+    fronted = first.lower_ in {"dat", "dit", "die", "deze"} and not list(first.children)
+    if fronted and first.i < verb.i < second.i:
+        _attach(first, verb, "obj")
 
 
 def _mend_gapped(verb: Token) -> None:

@@ -45,6 +45,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _BACKWARD = frozenset({"obj", "nsubj:pass", "obl", "obl:arg", "advmod", "nsubj"})
+_PASSIVE_AGENTS = frozenset({"door", "vanuit"})
 _ADJECTIVAL_PARTICLES = frozenset({"open", "vast"})
 _MAX_CLIMB = 8  # a guard against odd parses; control deeper than this does not occur in news
 
@@ -277,7 +278,9 @@ def logical_subject(predicate: Token, object_control: Collection[str] = ()) -> T
     for _ in range(_MAX_CLIMB):
         if current.pos_ == "VERB" and is_passive(current):
             agents = children(current, "obl:agent")
-            agents += [o for o in children(current, "obl", "obl:arg") if preposition(o) == "door"]
+            agents += [
+                o for o in children(current, "obl", "obl:arg") if preposition(o) in _PASSIVE_AGENTS
+            ]
             if agents:
                 return antecedent(agents[0])
             if current.dep_ != "conj" or children(current, *_PASSIVE_SUBJECTS, "aux:pass"):

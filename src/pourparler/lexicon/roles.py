@@ -32,6 +32,7 @@ RoleKind = Literal[
     "organization",
     "media",
     "side",
+    "share",
     "group",
     "people",
     "collective",
@@ -115,6 +116,7 @@ class _Bodies(_Strict):
     organizations: frozenset[str]
     media: frozenset[str]
     sides: frozenset[str]
+    shares: frozenset[str]
 
 
 class _Plural(_Strict):
@@ -241,6 +243,7 @@ class Roles(BaseModel):
             ("organization", self.bodies.organizations),
             ("media", self.bodies.media),
             ("side", self.bodies.sides),
+            ("share", self.bodies.shares),
             ("place", self.places.nouns),
         )
         for kind, nouns in tables:

@@ -67,6 +67,7 @@ class NominalResolver:
             ("neighbour" in role.kinds, self._neighbour),
             ("country" in role.kinds and not self._tied(phrase), self._country),
             ("country" in role.kinds and plural, self._members),
+            ("share" in role.kinds, self._whole),
             ("body" in role.kinds, self._body),
             (bool(role.kinds & {"spokesperson", "staff"}), self._spokesperson),
             ("office" in role.kinds, self._office),
@@ -158,6 +159,11 @@ class NominalResolver:
             if state is not None:
                 return Referent((state,), None, "body")
         return self._home() if "government" in role.kinds else NOBODY
+
+    def _whole(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
+        """*een meerderheid van de Knesset* decides for the Knesset."""
+        owner = self._possessor(phrase).actors or self._bodies_tied(phrase)
+        return Referent(owner, None, "body") if len(owner) == 1 else NOBODY
 
     def _state_of_news(self, phrase: NounPhrase) -> str | None:
         """The state that an article is about so far, near the phrase: *de regering* alone."""
