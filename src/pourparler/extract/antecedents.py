@@ -31,6 +31,8 @@ _NEAR_START_ADVERB = 9  # "De premier van Turkije wil daar niet aan"
 _DEMONSTRATIVES = frozenset({"die", "dat", "deze", "dit"})
 _TOLD = frozenset({"phrase", "clause", "infinitive", "quote", "predicate"})
 
+# What a demand or an appeal can take up: asked for or put forward before.
+_ASKED: frozenset[FactType] = frozenset({"Demand", "Appeal", "Proposal"})
 # Acts that one noun sums up as well as the other: *dat verzoek* may have been a demand.
 _FAMILIES: tuple[frozenset[FactType], ...] = (
     frozenset({"Demand", "Appeal"}),
@@ -81,7 +83,8 @@ class Antecedents:
         """
         reading = self._reading
         number = reading.sentence_of.get(pronoun.i, 0)
-        here = self._told(match, pronoun, number)
+        types = _ASKED if match.frame.type in {"Demand", "Appeal"} else None
+        here = self._told(match, pronoun, number, types)
         if here is not None:
             return here
         above = _clause_before(pronoun)
@@ -93,7 +96,7 @@ class Antecedents:
         limit = _NEAR_START_ADVERB if pronoun.pos_ == "ADV" else _NEAR_START
         if number == 0 or pronoun.i - start > limit or not self._same_block(number):
             return _Antecedent()
-        told = self._told(match, pronoun, number - 1)
+        told = self._told(match, pronoun, number - 1, types)
         if told is not None:
             return told
         heads = main_clauses(reading, number - 1)
@@ -195,9 +198,9 @@ def _is_bare_pronoun(token: Token) -> bool:
 
 
 def _stands_for_words(token: Token) -> bool:
-    """Demonstratives (*dat, dit, daarmee*) can stand for a sentence; *elkaar, hem, wat* cannot."""
+    """Demonstratives (*dat, daarmee*) and *er … over* can; *elkaar, hem, wat* cannot."""
     if "Dem" in features(token, "PronType"):
         return True
     if token.pos_ != "ADV" or token.lower_ == "hier":
         return False
-    return token.lower_.startswith(("daar", "hier"))
+    return token.lower_.startswith(("daar", "hier", "er"))

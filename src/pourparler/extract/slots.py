@@ -168,8 +168,8 @@ class SlotReader:
         found: list[Filler] = []
         for child in children(trigger, "ccomp", "csubj", "csubj:pass", "advcl"):
             marks = {mark.lower_ for mark in children(child, "mark")}
-            if child.dep_ == "advcl" and "dat" not in marks:
-                continue
+            if (child.dep_ == "advcl" and "dat" not in marks) or child.lower_ == "zo":
+                continue  # "…, zo garandeert de minister"
             if not is_infinitive(child) and not marks & set(self._condition_markers):
                 found.append(Filler(child, "clause"))
         if trigger.pos_ in {"NOUN", "PROPN"}:

@@ -93,7 +93,8 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
             and child.left_edge.i > filler.head.i
             and child.doc[child.left_edge.i - 1].text == ","
         )
-        if reports or added or is_attribution(child, cues) or _adds_remark(child, cues):
+        aside = filler.kind == "phrase" and child.dep_ == "acl:relcl" and _is_aside(child)
+        if aside or reports or added or is_attribution(child, cues) or _adds_remark(child, cues):
             dropped.append(child)
     if filler.kind == "phrase" and match.trigger in filler.head.subtree:
         # "de belangrijkste eisen van Rusland" in apposition to what is demanded
@@ -103,6 +104,12 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
         dropped += [child for child in filler.head.children if match.trigger in child.subtree]
         dropped += children(filler.head, "cop")
     return dropped
+
+
+def _is_aside(clause: Token) -> bool:
+    """*de tekst, die maandag uitlekte*: a comma sets it off from the thing itself."""
+    first = clause.left_edge
+    return first.i > clause.head.i and "," in (first.text, clause.doc[first.i - 1].text)
 
 
 def _adds_remark(clause: Token, cues: Cues) -> bool:

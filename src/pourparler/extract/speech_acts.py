@@ -174,6 +174,11 @@ class SpeechActs:
         if span is None or span.text.count(" ") < least:
             return []  # "te komen" alone is a fragment of a verb cluster
         if match.frame.type != "Proposal" and self._reading.names_actor(span):
+            thing = filler.head.head
+            if filler.kind == "phrase" and filler.head.dep_ == "nmod" and match.anchor in (
+                filler.head.subtree
+            ):  # "de verkoop van TikTok, waarop Washington aandringt"
+                return self.contents(match, replace(filler, head=thing))
             return []  # whom it is about does not say what, but for an invitation
         return [span]
 
