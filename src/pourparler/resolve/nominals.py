@@ -24,6 +24,9 @@ __all__ = ["NominalResolver"]
 _NOT_TIED = frozenset({"compound-pro", "compound-anti"})
 
 
+_PARTY_MEMBER = ("'er", "’er")
+
+
 class NominalResolver:
     """Resolves phrases with a common-noun head and no name.
 
@@ -48,8 +51,12 @@ class NominalResolver:
         self._groups = GroupResolver(index, roles, cast, memory)
         self._organizations = OrganizationResolver(roles, cast, memory)
 
-    def resolve(self, phrase: NounPhrase) -> Referent:
+    def resolve(  # noqa: PLR0911 - a decision list
+        self, phrase: NounPhrase
+    ) -> Referent:
         """The referent of a nominal phrase, or nobody."""
+        if phrase.span.text.lower() in self._roles.portfolios:
+            return self._ministry(phrase)
         role = self._roles.noun(phrase.head_lemma)
         if role is None:
             return self._unknown_noun(phrase)
@@ -67,6 +74,7 @@ class NominalResolver:
             ("neighbour" in role.kinds, self._neighbour),
             ("country" in role.kinds and not self._tied(phrase), self._country),
             ("country" in role.kinds and plural, self._members),
+            ("country" in role.kinds and plural, self._states_of_a_kind),
             ("share" in role.kinds, self._whole),
             ("body" in role.kinds, self._body),
             (bool(role.kinds & {"spokesperson", "staff"}), self._spokesperson),
@@ -165,6 +173,11 @@ class NominalResolver:
         owner = self._possessor(phrase).actors or self._bodies_tied(phrase)
         return Referent(owner, None, "body") if len(owner) == 1 else NOBODY
 
+    def _ministry(self, phrase: NounPhrase) -> Referent:
+        """*Buitenlandse Zaken noemde dat …*: the ministry of the state spoken of."""
+        state = self._state_of_news(phrase) if phrase.span.text[:1].isupper() else None
+        return Referent((state,), None, "body") if state is not None else NOBODY
+
     def _state_of_news(self, phrase: NounPhrase) -> str | None:
         """The state that an article is about so far, near the phrase: *de regering* alone."""
         scores: dict[str, float] = {}
@@ -212,6 +225,10 @@ class NominalResolver:
             if self._cast.kind(slug) in {"Organization", "Group"}
         )
         return Referent(bodies[:1], None, "body")
+
+    def _states_of_a_kind(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*de eilandstaten*: a group by what its noun tells; *de landen* alone tells nothing."""
+        return self._unnamed(phrase, role) if role.prefix else NOBODY
 
     def _neighbour(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
         """*het buurland*: another state than the one that acts in the sentence."""
@@ -323,7 +340,12 @@ class NominalResolver:
             return Referent(again.actors, None, "body")
         # "de minister" of whom only the surname was told
         loose = self._memory.rank(phrase, self._is_person_without_office, reach=2)
-        return Referent(loose[0][1].actors, None, "office") if loose else NOBODY
+        if loose:
+            return Referent(loose[0][1].actors, None, "office")
+        # "juntaleider X … De generaal": by another office, if nobody else was named just before
+        near = self._memory.rank(phrase, self._company.is_named_person, reach=1)
+        named = {mention.actors for _, mention in near}
+        return Referent(named.pop(), None, "office") if len(named) == 1 else NOBODY
 
     def _member(
         self, phrase: NounPhrase, role: RoleNoun, office: str, bodies: tuple[str, ...]
@@ -484,6 +506,9 @@ class NominalResolver:
         return role.noun in self._roles.plural.only
 
     def _group(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        owner = self._possessor(phrase).actors
+        if len(owner) == 1 and self._cast.kind(owner[0]) == "Organization":
+            return Referent(owner, None, "body")  # "de rebellen van M23"
         states = [slug for slug in self._tied(phrase) if self._is_state(slug)]
         return self._groups.resolve(phrase, role, states[0] if states else None)
 
@@ -493,7 +518,10 @@ class NominalResolver:
         return self._groups.unnamed(phrase, states[0] if states else None)
 
     def _unknown_noun(self, phrase: NounPhrase) -> Referent:
-        """A numeral alone (*de twee*), or an adjective (*de Russische*)."""
+        """A numeral alone (*de twee*), an adjective (*de Russische*), or *de VVD'er*."""
+        if phrase.head_lemma.lower().endswith(_PARTY_MEMBER) and phrase.determiner == "de":
+            near = self._memory.rank(phrase, self._company.is_named_person, reach=1)
+            return Referent(near[0][1].actors, None, "person") if near else NOBODY
         if phrase.head_lemma == "twee" or (phrase.numeral is not None and not phrase.head_lemma):
             return self._company.pair(phrase)
         return NOBODY
