@@ -43,6 +43,8 @@ _SUPPORTED = frozenset(
     {"obj", "nsubj:pass", "obl", "obl:arg", "xcomp", "nsubj", "compound:prt"}
 )
 
+_LEAST_FORM = 4  # letters of a form that tells its verb
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -87,7 +89,6 @@ class FrameIndex:
                     self._others[lemma.lower()].append(frame)
         verbs = [lemma for frame in frames if frame.pos == "verb" for lemma in frame.lemmas]
         self._forms = verb_forms(verbs, strong_verbs or {})
-        self._known = frozenset(verbs) | frozenset(self._forms.values())
         self.particle_verbs = _particle_verbs(frames)
         self.clause_verbs = frozenset(
             lemma for f in frames if f.pos == "verb" and "clause" in f.content for lemma in f.lemmas
@@ -100,8 +101,11 @@ class FrameIndex:
         )
 
     def lemma(self, token: Token) -> str:
-        """The lemma of a verb; where the parser gives none that a frame knows, by its form."""
-        if token.pos_ != "VERB" or token.lemma_ in self._known:
+        """The lemma of a verb: by its form where that is a form of one verb of the frames alone.
+
+        *weten* and *was* are forms of verbs that frames do not know better.
+        """
+        if token.pos_ != "VERB" or token.lower_ == token.lemma_ or len(token) < _LEAST_FORM:
             return token.lemma_
         return self._forms.get(token.lower_, token.lemma_)
 
