@@ -9,7 +9,6 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 from pourparler.errors import AssetError
 from pourparler.graph.iris import Iris
 from pourparler.graph.literals import clean_text
-from pourparler.graph.ordering import sort_quads
 from pourparler.graph.vocabulary import ACTOR_KINDS, DEFAULT_BASE, ONTOLOGY, Term
 from pourparler.resources import data_folder
 
@@ -32,8 +31,8 @@ def reference_files() -> tuple[Path, ...]:
 def build_reference(*, base: str, extra: Iterable[Path] = ()) -> tuple[Quad, ...]:
     """The graph ``{base}graph/reference``.
 
-    IRIs of the default base move to ``base``, those of the ontology stay. Actors and places get
-    their SEM equivalents, and actors ``pp:Actor``.
+    In the order of the files, each quad once. IRIs of the default base move to ``base``, those
+    of the ontology stay. Actors and places get their SEM equivalents, and actors ``pp:Actor``.
 
     Args:
         base: the base IRI.
@@ -49,7 +48,8 @@ def build_reference(*, base: str, extra: Iterable[Path] = ()) -> tuple[Quad, ...
         for file in (*reference_files(), *extra)
         for s, p, o in parse_turtle(file)
     )
-    return sort_quads(Quad(s, p, o, graph) for row in rows for s, p, o in _with_general(*row))
+    quads = (Quad(s, p, o, graph) for row in rows for s, p, o in _with_general(*row))
+    return tuple(dict.fromkeys(quads))
 
 
 def parse_turtle(file: Path) -> Iterator[tuple[NamedNode, NamedNode, _Term]]:

@@ -51,13 +51,11 @@ def derive_graphs(knowledge: KnowledgeBase, settings: Settings, recipe: str) -> 
     reference = build_reference(base=base, extra=settings.actors)
     descriptions = knowledge.article_quads(DESCRIPTION_PREDICATES)
     discovered = build_discovered(descriptions, reference, base=base)
+    wanted = dict.fromkeys((*FUSION_PREDICATES, *LEDGER_PREDICATES))
+    told = list(knowledge.article_quads(wanted))
     # Whom persons represent, by the user's own actors too.
-    fused = build_fused(
-        knowledge.article_quads(FUSION_PREDICATES), base=base, reference=reference
-    )
-    ledger = build_ledger(
-        knowledge.article_quads(LEDGER_PREDICATES), base=base, reference=reference
-    )
+    fused = build_fused(told, base=base, reference=reference)
+    ledger = build_ledger(told, base=base, reference=reference)
     used = {
         quad.object.value
         for quad in knowledge.article_quads((Term.WAS_GENERATED_BY,))
