@@ -4,7 +4,8 @@
     python -m benchmarks.floors --raise   # lift the floors to what was measured, less a margin
     python -m benchmarks.floors --reset   # set them anew, lower ones too: for another model
 
-The floors stand in ``examples/floors.toml`` and ``tests/extract/frame_examples.toml``.
+The floors stand in ``floors.toml`` beside the articles and in
+``tests/extract/frame_examples.toml``.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pourparler.evaluate import Scores
 
 __all__ = [
-    "EXAMPLE_FLOORS",
+    "ARTICLES",
     "FRAME_FLOORS",
     "MARGIN",
     "below",
@@ -37,7 +38,10 @@ __all__ = [
 Shares = dict[str, tuple[float, int]]
 """By name: the share, 0 to 1, and of how many."""
 _ROOT: Final = Path(__file__).resolve().parents[1]
-EXAMPLE_FLOORS: Final = _ROOT / "examples" / "floors.toml"
+ARTICLES: Final = tuple(
+    _ROOT / folder for folder in ("examples", "tests/corpus/studied", "tests/corpus/unread")
+)
+"""Folders with articles, their ``gold/`` and ``floors.toml``."""
 FRAME_FLOORS: Final = _ROOT / "tests" / "extract" / "frame_examples.toml"
 MARGIN: Final = 0.02
 """How far below what was measured a floor stands: another machine's rounding of the network's
@@ -46,8 +50,8 @@ FEWEST: Final = 10
 """An attribute that fewer facts have is not held."""
 _ATTRIBUTES: Final = ("type", "actor", "status", "addressee", "source", "place", "date")
 _HEADS: Final = {
-    EXAMPLE_FLOORS: "# The least that the whole chain must reach on examples/gold, 0 to 1.\n",
-    FRAME_FLOORS: (
+    "floors.toml": "# The least that the whole chain must reach on these articles, 0 to 1.\n",
+    FRAME_FLOORS.name: (
         "# The least share of the frames' example sentences that must come out as meant, 0 to 1.\n"
     ),
 }
@@ -112,18 +116,19 @@ def main(arguments: list[str] | None = None) -> int:
     group.add_argument("--reset", action="store_true", help="set them anew, also lower")
     options = parser.parse_args(arguments)
     chain = load_chain()
-    scores = chain.score(_ROOT / "examples" / "gold", _ROOT / "examples")
+    measured = {
+        folder / "floors.toml": quality_shares(chain.score(folder / "gold", folder))
+        for folder in ARTICLES
+    }
     examples = measure_frames(chain.lexicon, chain.index, chain.parser)
+    measured[FRAME_FLOORS] = frame_shares(examples)
     fallen = []
-    for file, shares in (
-        (EXAMPLE_FLOORS, quality_shares(scores)),
-        (FRAME_FLOORS, frame_shares(examples)),
-    ):
+    for file, shares in measured.items():
         floors = read_floors(file) if file.is_file() else {}
         if options.lift or options.reset:
             floors = new_floors(shares, floors, reset=options.reset)
             lines = "".join(f"{name} = {floor:.2f}\n" for name, floor in floors.items())
-            file.write_text(_HEADS[file] + _COMMAND + lines, encoding="utf-8", newline="\n")
+            file.write_text(_HEADS[file.name] + _COMMAND + lines, encoding="utf-8", newline="\n")
         print(file.relative_to(_ROOT))
         for name, (share, number) in shares.items():
             print(f"  {name:<20} {share:.3f} of {number:<4} floor {floors.get(name, 0.0):.2f}")

@@ -2,7 +2,7 @@
 
 Usage::
 
-    python -m benchmarks.quality                                   # the examples
+    python -m benchmarks.quality                                   # the project's own articles
     python -m benchmarks.quality --shared $SHARED                  # and seeds, development articles
     python -m benchmarks.quality --gold G --articles A --only 'x-*'
     python -m benchmarks.quality --shared $SHARED --write docs/quality.md
@@ -178,8 +178,14 @@ def _corpora(options: argparse.Namespace) -> list[Corpus]:
     if options.gold:
         return [Corpus(title=options.title, gold=options.gold, articles=options.articles,
                        only=options.only)]  # fmt: skip
-    examples = _ROOT / "examples"
-    found = [Corpus(title="examples", gold=examples / "gold", articles=examples)]
+    found = [
+        Corpus(title=title, gold=folder / "gold", articles=folder)
+        for title, folder in (
+            ("examples", _ROOT / "examples"),
+            ("studied", _ROOT / "tests" / "corpus" / "studied"),
+            ("unread", _ROOT / "tests" / "corpus" / "unread"),
+        )
+    ]
     if options.shared:
         gold, articles = options.shared / "gold", options.shared / "articles"
         for title, only in (("seeds", "seed-*"), ("development", "dev-*")):
