@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import features
+from pourparler.extract.syntax import children, features
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -140,7 +140,16 @@ def _holds_clause(doc: Doc, start: int, end: int) -> bool:
     words = [token for token in doc[start:end] if not token.is_punct and not token.is_space]
     if len(words) < _MIN_WORDS:
         return False
-    finite = any(
-        "Fin" in features(token, "VerbForm") and token.pos_ in {"VERB", "AUX"} for token in words
-    )
-    return finite or len(words) >= 3 * _MIN_WORDS
+    finite = [
+        token
+        for token in words
+        if "Fin" in features(token, "VerbForm") and token.pos_ in {"VERB", "AUX"}
+    ]
+    if words[0].lower_ == words[0].text and words[-1].sent == words[0].sent:
+        # "een akkoord dat weinig oplost": the only clause belongs to the thing that is called so
+        inside = {token.i for token in words}
+        things = [t for t in words if t.pos_ == "NOUN" and t.head.i not in inside]
+        below = {t.i for thing in things for c in children(thing, "acl:relcl") for t in c.subtree}
+        if finite and all(token.i in below for token in finite):
+            return False
+    return bool(finite) or len(words) >= 3 * _MIN_WORDS
