@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.antecedents import Antecedents
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_of, content_span
-from pourparler.extract.status import is_hypothetical, is_negated, judge_speech, takes_none
+from pourparler.extract.status import is_hypothetical, is_negated, is_past, judge_speech, takes_none
 from pourparler.extract.syntax import (
     children,
     coordinated,
@@ -189,8 +189,16 @@ class SpeechActs:
             yield from self.demand_of(base, clause, span)
 
     def demand_of(self, base: Candidate, clause: Token, span: Span) -> Iterator[Candidate]:
-        """The demand, by the agent of ``base``, that the subject of a clause do what it says."""
-        if is_negated(clause, self._reading.cues):
+        """The demand, by the agent of ``base``, that the subject of a clause do what it says.
+
+        Nobody asks that others refuse (*grijpt in als Malta voet bij stuk houdt*), or what they
+        have done already (*stemde pas in nadat Malta had betaald*).
+        """
+        if is_negated(clause, self._reading.cues) or self._is_refusal(clause):
+            return
+        if is_past(clause) and self._reading.cues.after_markers & {
+            mark.lower_ for mark in children(clause, "mark")
+        }:
             return
         subject = self._reading.slots.subject(clause)
         addressee = None if subject is None else self._reading.phrase(subject)
@@ -206,6 +214,12 @@ class SpeechActs:
                 otherwise=None,
                 strength=0.5,
             )
+
+    def _is_refusal(self, clause: Token) -> bool:
+        return any(
+            match.frame.type == "Rejection" and clause in (match.trigger, match.anchor)
+            for match in self._reading.matches
+        )
 
     def candidate(
         self, match: Match, kind: FactType, content: Span, filler: Filler | None
