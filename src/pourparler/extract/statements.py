@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Statements"]
 
 _MIN_WORDS = 3
+_ANYBODY = frozenset({"je", "jij", "men"})  # "Je moet eerlijk zijn" asks nothing of a party
 _TO_COME = frozenset({"zullen", "kunnen", "mogen", "willen", "moeten"})
 
 
@@ -65,7 +66,9 @@ class Statements:
                 continue
             for content in self._acts.contents(match, filler):
                 candidate = self._acts.candidate(match, "Statement", content, None)
-                if candidate is not None and _says_enough(content):
+                if candidate is None or (match.frame.affirmative and candidate.status == "negated"):
+                    continue  # "wilde niet zeggen of …"
+                if _says_enough(content):
                     condition = self._condition(filler.head)
                     candidate = replace(candidate, yields_to=rivals, condition=condition)
                     yield candidate if rivals else self._sharpen(candidate, filler.head)
@@ -207,7 +210,7 @@ class Statements:
         """A statement on what another party must do or did wrong is a demand or an accusation."""
         subject = self._reading.slots.subject(head)
         target = None if subject is None else self._reading.phrase(subject)
-        if target is None:
+        if subject is None or target is None or subject.lower_ in _ANYBODY:
             return candidate
         sharper = self._sharper_type(head)
         if sharper is None:

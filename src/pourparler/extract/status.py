@@ -37,6 +37,8 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
     for child in predicate.children:
         denies = {child.lower_, child.lemma_} & cues.negation_words
         if denies and child.dep_ in {"advmod", "obl", "neg", "cc", "det", "amod"}:
+            if _denies_infinitive(child, predicate, cues):
+                continue
             return not _is_contrast(child, cues)
         if child.dep_ in {"nsubj", "nsubj:pass"} and (
             child.lower_ in cues.negation_subjects
@@ -55,6 +57,20 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
     if predicate.dep_ == "xcomp" and predicate.pos_ == "ADJ" and predicate.head != predicate:
         return is_negated(predicate.head, cues)
     return False
+
+
+def _denies_infinitive(negation: Token, predicate: Token, cues: Cues) -> bool:
+    """*zei niet te komen*, *dreigt niet te betalen*: it stands right before what is not done.
+
+    Of what is tried or dared (*hoeft niet te komen*) it denies the verb itself.
+    """
+    if cues.wish_verbs.intersection(verb_keys(predicate)):
+        return False
+    return negation.i > predicate.i and any(
+        mark.i == negation.i + 1 and mark.lower_ == "te"
+        for clause in children(predicate, "xcomp", "ccomp", "advcl")
+        for mark in children(clause, "mark")
+    )
 
 
 def takes_none(infinitive: Token, cues: Cues) -> bool:
@@ -179,12 +195,18 @@ def _is_complement(clause: Token, *, infinitive: bool) -> bool:
 
 
 def is_hypothetical(predicate: Token, cues: Cues) -> bool:
-    """Whether an act is only assumed or obliged: *als Malta akkoord gaat*, *moet akkoord gaan*."""
+    """Whether an act is only assumed, obliged or asked after.
+
+    *als Malta akkoord gaat*, *moet akkoord gaan*, *onduidelijk of Malta akkoord gaat*.
+    """
     current = predicate
     for _ in range(_MAX_CLIMB):
         if any(aux in cues.obligation_auxiliaries for aux in auxiliaries(current)):
             return True
-        if any(mark.lower_ in cues.condition_markers for mark in children(current, "mark")):
+        marks = {mark.lower_ for mark in children(current, "mark")}
+        if marks & cues.question_markers:
+            return True
+        if marks & cues.condition_markers:
             return current.dep_ in {"advcl", "ccomp"}
         if current.dep_ not in {"xcomp", "conj"} or current.head == current:
             return False
@@ -205,12 +227,12 @@ def judge_speech(trigger: Token, anchor: Token, cues: Cues) -> Status:
             return mood_of(anchor, cues, event=False)
         return found
     found = mood_of(trigger, cues, event=False)
-    if found == "actual" and any(
+    if found in {"actual", "possible"} and any(
         {word.lower_, word.lemma_} & cues.negation_words
         for thing in children(trigger, "obj", "nsubj:pass")
         for word in children(thing, "det")
     ):
-        return "negated"  # "belooft geen wapens"
+        return "negated"  # "belooft geen wapens", "kon geen toezegging doen"
     return found
 
 

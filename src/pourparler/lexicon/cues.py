@@ -56,6 +56,10 @@ class _Condition(_Strict):
     consequence: frozenset[str]
 
 
+class _Question(_Strict):
+    markers: frozenset[str]
+
+
 class _Attribution(_Strict):
     prepositions: frozenset[str]
 
@@ -87,6 +91,7 @@ class _CueFile(_Strict):
     possible: _Possible
     cancelled: _Cancelled
     condition: _Condition
+    question: _Question
     attribution: _Attribution
     obligation: _Obligation
     blame: _Blame
@@ -119,6 +124,7 @@ class Cues:
     event_prepositions: frozenset[str]
     condition_events: frozenset[str]
     consequence_words: frozenset[str]
+    question_markers: frozenset[str]
     attribution_prepositions: frozenset[str]
     obligation_auxiliaries: frozenset[str]
     permission_auxiliaries: frozenset[str]
@@ -169,6 +175,7 @@ def load_cues(file: Path) -> Cues:
         event_prepositions=data.condition.event_prepositions,
         condition_events=data.condition.events,
         consequence_words=data.condition.consequence,
+        question_markers=data.question.markers,
         attribution_prepositions=data.attribution.prepositions,
         obligation_auxiliaries=data.obligation.auxiliaries,
         permission_auxiliaries=data.obligation.permissions,
