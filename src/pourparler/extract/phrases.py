@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.phrases_drafts import Draft, PhraseDrafter
 from pourparler.extract.phrases_features import (
+    commands_until,
     determiner_of,
     find_quoted,
     gender_of,
@@ -152,6 +153,7 @@ class _PhraseBuilder:
             block=self._blocks[draft.head],
             is_subject=is_subject(head),
             depth=self._depth[draft.head],
+            commands=commands_until(head),
             determiner=determiner_of(head),
             numeral=numeral_of(core, self._roles.numerals),
         )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pourparler.model import MentionType
 
 __all__ = [
+    "commands_until",
     "determiner_of",
     "find_quoted",
     "gender_of",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+_JOINED = frozenset({"conj", "parataxis", "discourse"})
 
 
 def find_quoted(doc: Doc) -> frozenset[int]:
@@ -65,6 +67,23 @@ def is_subject(head: Token) -> bool:
         else:
             break
     return current.dep_ in _SUBJECTS
+
+
+def commands_until(head: Token) -> int:
+    """The end of what the clause of a subject holds behind it, without clauses joined to it.
+
+    *Hij vindt dat Rutte liegt, maar Kaag zwijgt*: up to *maar*.
+    """
+    if not is_subject(head) or head.dep_ in {"conj", "appos", "flat"}:
+        return 0
+    last, waiting = head.i, [head.head]
+    while waiting:
+        word = waiting.pop()
+        last = max(last, word.i)
+        waiting += [
+            child for child in word.children if word.i != head.head.i or child.dep_ not in _JOINED
+        ]
+    return last + 1
 
 
 def number_of(head: Token, pronoun: Pronoun | None, kind: MentionType) -> Number:

@@ -41,6 +41,8 @@ class NounPhrase:
         sentence: index of its sentence in the article; ``block``: index of its block.
         is_subject: is a grammatical subject (also of a passive); ``depth``: depth of its head in
             the parse, 0 for the root, as a measure of salience.
+        commands: the token behind the last one of its clause, if it is its subject: whoever is
+            named up to there is another (*hij vindt dat Rutte …*).
         determiner: lower-case determiner or ``""``; ``numeral``: value of a cardinal in it or None.
     """
 
@@ -65,6 +67,7 @@ class NounPhrase:
     block: int = 0
     is_subject: bool = False
     depth: int = 0
+    commands: int = 0
     determiner: str = ""
     numeral: int | None = None
 

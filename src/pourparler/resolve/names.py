@@ -74,6 +74,13 @@ class NameResolver:
     def resolve(self, phrase: NounPhrase, before: str) -> Referent:
         """The referent of a phrase with a name; ``before`` is the word before it, lower-case."""
         role = self._roles.noun(phrase.head_lemma) if phrase.head_lemma else None
+        if (
+            role is None
+            and phrase.determiner == "de"
+            and is_single(phrase)
+            and self._is_demonym(phrase)
+        ):
+            return NOBODY  # "de Fransman", whatever its label, is known by whom was told before
         place = self._place(phrase)
         if self._names_person(phrase):
             person = self._known_person(phrase) or self._unknown_person(phrase)
@@ -265,6 +272,9 @@ class NameResolver:
             and not reading.how.startswith("compound")
             and _in_time(reading, self._cast)
         ]
+
+    def _is_demonym(self, phrase: NounPhrase) -> bool:
+        return bool(phrase.readings) and all(r.how == "demonym" for r in phrase.readings)
 
     def _is_state(self, slug: str) -> bool:
         actor = self._index.actors.get(slug)

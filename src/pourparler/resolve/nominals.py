@@ -96,12 +96,16 @@ class NominalResolver:
         states = {r.slug for r in phrase.readings if r.how == "demonym" and not r.is_place}
         if not states or phrase.determiner not in {"de", "het"} or not is_single(phrase):
             return NOBODY
+        return self._person_of(phrase, states, {"masc", "fem", "any"})
+
+    def _person_of(self, phrase: NounPhrase, states: set[str], sexes: set[str]) -> Referent:
 
         def allowed(slug: str) -> bool:
             bodies = self._bodies_of(slug)
             elsewhere = any(self._is_state(body) for body in bodies)
             fits = bool(states & set(bodies)) or not elsewhere
-            return fits and self._cast.kind(slug) == "Person"
+            profile = self._cast.profile(slug)
+            return fits and profile.actor.kind == "Person" and profile.sex in sexes
 
         ranked = self._memory.rank(phrase, allowed, reach=6)
         ranked.sort(key=lambda item: not states & set(self._bodies_of(item[1].actors[0])))
@@ -522,6 +526,10 @@ class NominalResolver:
         if phrase.head_lemma.lower().endswith(_PARTY_MEMBER) and phrase.determiner == "de":
             near = self._memory.rank(phrase, self._company.is_named_person, reach=1)
             return Referent(near[0][1].actors, None, "person") if near else NOBODY
+        if phrase.determiner == "de" and phrase.number == "sing" and len(phrase.words) == 2:
+            states = {r.slug for r in phrase.modifiers if r.how == "adjective" and not r.is_place}
+            if states and phrase.is_subject:
+                return self._person_of(phrase, states, {"fem", "any"})  # "de Duitse"
         if phrase.head_lemma == "twee" or (phrase.numeral is not None and not phrase.head_lemma):
             return self._company.pair(phrase)
         return NOBODY

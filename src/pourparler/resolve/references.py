@@ -33,7 +33,7 @@ class References:
         self._cast = cast
         self._found: dict[int, Referent] = {}
         self._open: set[int] = set()
-        self._memory = Memory()
+        self._memory = Memory(named_below=self._named_below)
         self._names = NameResolver(index, roles, cast)
         self._nominals = NominalResolver(index, roles, cast, self._memory, self._possessor)
         self._pronouns = PronounResolver(
@@ -73,6 +73,8 @@ class References:
             if phrase.name is not None:
                 referent = self.of(phrase.id)
                 self._tell(phrase, referent, modifiers_only=True)
+                if not referent:
+                    del self._found[phrase.id]  # "de Fransman" is known by whom was told before
         for phrase in sorted(phrases, key=lambda p: (p.span.start, p.span.end, p.id)):
             if phrase.members:
                 continue
@@ -112,7 +114,25 @@ class References:
         return Referent(tuple(actors), None, "coordination")
 
     def _possessor(self, phrase: NounPhrase) -> Referent:
-        return NOBODY if phrase.possessor is None else self.of(phrase.possessor)
+        """Who owns a phrase; *de leiders van A, B en C* are of all three."""
+        if phrase.possessor is None:
+            return NOBODY
+        role = self._roles.noun(phrase.head_lemma) if phrase.number == "plur" else None
+        if role is not None and "office" in role.kinds:
+            for whole in self._scene.phrases:
+                if whole.members[:1] == (phrase.possessor,):
+                    return self.of(whole.id)
+        return self.of(phrase.possessor)
+
+    def _named_below(self, phrase: NounPhrase) -> set[str]:
+        """Whom the clause of a subject names behind it."""
+        found: set[str] = set()
+        for other in self._scene.phrases[phrase.id + 1 :] if phrase.commands else ():
+            if other.head >= phrase.commands:
+                break
+            if other.name is not None and other.head > phrase.head:
+                found.update(self._found.get(other.id, NOBODY).actors)
+        return found
 
     def party_counts(self) -> dict[str, int]:
         """How often each state, organisation or group is spoken of, its persons included."""

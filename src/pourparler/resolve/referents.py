@@ -46,10 +46,15 @@ class Memorised:
 
 @dataclass(slots=True)
 class Memory:
-    """All mentions until now, in order of the text."""
+    """All mentions until now, in order of the text.
+
+    ``named_below`` gives whom the clause of a subject names behind it: it stands for none of
+    them (*hij stelt Rutte voor …*).
+    """
 
     mentions: list[Memorised] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    named_below: Callable[[NounPhrase], set[str]] | None = None
 
     def add(self, phrase: NounPhrase, referent: Referent) -> None:
         """Remembers a resolved phrase."""
@@ -87,7 +92,10 @@ class Memory:
             skip: mentions to leave out.
         """
         found: list[tuple[float, Memorised]] = []
+        others = set() if self.named_below is None else self.named_below(phrase)
         for mention in self.before(phrase, reach):
+            if others.intersection(mention.actors):
+                continue
             if single and len(mention.actors) != 1:
                 continue
             if not all(allowed(slug) for slug in mention.actors):
