@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.mending_roles import mend_roles
 from pourparler.extract.syntax import (
     children,
     features,
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from pourparler.extract.framing import FrameIndex
     from pourparler.lexicon.cues import Cues
+    from pourparler.lexicon.roles import Roles
 
 __all__ = ["mend_parse"]
 
@@ -29,13 +31,14 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _LOOSE_PARTICLES = frozenset({"case", "mark", "advmod", "compound:prt"})
 
 
-def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues) -> None:
+def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
     """Mends lemmas of verbs, verb clusters, coordinations and subjects of reporting verbs.
 
     Args:
         doc: is changed.
         frames: knows the lemmas of verbs, their particles, and which take a clause.
         cues: knows prepositions that make no subject, and verbs that name.
+        roles: knows nouns of those who can act.
     """
     sources = cues.attribution_prepositions
     oblique = sources | cues.oblique_prepositions
@@ -66,6 +69,7 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues) -> None:
         if token.dep_ == "parataxis":
             _mend_inversion(token)
         _mend_fronted_pronoun(token)
+        mend_roles(token, roles)
         if token.dep_ == "conj":
             _mend_gapped(token)
         if children(token, "csubj") and children(token, "nsubj"):
@@ -167,7 +171,9 @@ def _mend_particle(verb: Token, particles: frozenset[str]) -> None:
             ),
             None,
         )
-        if infinitive is None or noun == verb or verb not in noun.ancestors:
+        if infinitive is None:
+            continue  # "riep de burgers in de hoofdstad op kalm te blijven": not "inroepen"
+        if noun == verb or verb not in noun.ancestors:
             return
         _attach(token, verb, "compound:prt")
         if noun.i < infinitive.i and noun.head == verb:

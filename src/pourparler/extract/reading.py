@@ -53,7 +53,7 @@ class Reading:
         self._topics = lexicon.topics
         self._index = index
         self._frames = frames
-        mend_parse(doc, frames, self.cues)
+        mend_parse(doc, frames, self.cues, lexicon.roles)
         self.phrases: PhraseTable = find_phrases(doc, index, lexicon.roles)
         self._times = [_Time(*found) for found in find_times(doc, lexicon.times)]
         self.quotes: tuple[Quote, ...] = find_quotes(doc)

@@ -1,0 +1,149 @@
+"""Mends who does what to whom, where number, the order of words or the kind of noun tells it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import (
+    children,
+    features,
+    forget_dependents,
+    is_infinitive,
+    is_passive,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pourparler.lexicon.roles import Roles
+
+__all__ = ["mend_roles"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_QUOTES = frozenset('"“„‘\'«”’»')
+
+
+def mend_roles(verb: Token, roles: Roles) -> None:
+    """Mends subject and object of a verb.
+
+    Args:
+        verb: any verb; its dependents may change.
+        roles: tell which nouns stand for those who can act.
+    """
+    _mend_preconjunction(verb)
+    _mend_before_om(verb)
+    if is_passive(verb) or children(verb, "cop"):
+        return
+    subjects = children(verb, "nsubj")
+    if len(subjects) == 2:
+        if _is_relative(subjects[0]):
+            _mend_relative(verb, *subjects)
+        else:
+            _mend_fronted_object(verb, *subjects, roles)
+    elif not subjects:
+        _mend_two_objects(verb, roles)
+
+
+def _attach(token: Token, head: Token, dep: str) -> None:
+    token.head, token.dep_ = head, dep
+    forget_dependents()
+
+
+def _is_relative(token: Token) -> bool:
+    return token.lower_ in {"die", "dat"} and token.head.dep_ in {"acl:relcl", "acl"}
+
+
+def _mend_relative(verb: Token, pronoun: Token, other: Token) -> None:
+    """*het akkoord dat Malta vorig jaar sloot*: beside a subject the pronoun is the object.
+
+    If there is an object too, *dat* is none: *de afspraak dat Malta de schepen toelaat*.
+    """
+    if other.pos_ not in _NOMINAL or other.i > verb.i:
+        return
+    if children(verb, "obj"):
+        if pronoun.lower_ == "dat":
+            pronoun.pos_ = "SCONJ"
+            _attach(pronoun, verb, "mark")
+            _attach(verb, verb.head, "acl")
+    elif _agrees(verb, other):
+        _attach(pronoun, verb, "obj")
+    elif _agrees(verb, verb.head):
+        _attach(other, verb, "obj")
+
+
+def _mend_fronted_object(verb: Token, first: Token, second: Token, roles: Roles) -> None:
+    """*Bemiddeling van buitenaf wijst Malta af*: a thing in front, behind the verb who acts."""
+    finite = _finite(verb)
+    if finite is None or not first.i < finite.i < second.i or children(verb, "obj", "ccomp"):
+        return
+    if second.left_edge.i == finite.i + 1 and _acts(second, roles) and not _acts(first, roles):
+        _attach(first, verb, "obj")
+
+
+def _mend_two_objects(verb: Token, roles: Roles) -> None:
+    """*Gisteren hebben bewoners Malta om hulp gevraagd*: who stands behind the verb does it.
+
+    In a relative clause (*de eis die Malta stelde*) it is the name beside the pronoun.
+    """
+    finite = _finite(verb)
+    objects = sorted(children(verb, "obj", "iobj"), key=lambda token: token.i)
+    if finite is None or len(objects) < 2 or objects[0].lower_ == "zich":
+        return
+    first, second = objects[0], objects[1]
+    if _is_relative(first) and second.i < finite.i:
+        if _acts(second, roles) and _agrees(verb, second):
+            _attach(second, verb, "nsubj")
+    elif finite.i + 1 == first.left_edge.i and finite.i > verb.sent.start:
+        inverted = finite.i > verb.left_edge.i or verb.dep_ == "advcl"
+        if inverted and _acts(first, roles) and _agrees(verb, first):
+            _attach(first, verb, "nsubj")
+
+
+def _mend_preconjunction(verb: Token) -> None:
+    """*Zowel Malta als Cyprus wil …*: the pair in front is the subject, not a clause beside."""
+    if children(verb, "nsubj", "nsubj:pass"):
+        return
+    finite = _finite(verb)
+    for pair in children(verb, "parataxis", "advcl", "obl", "dep"):
+        both = children(pair, "cc:preconj") and children(pair, "conj")
+        if both and not children(pair, "case") and pair.pos_ in _NOMINAL and finite is not None:
+            _attach(pair, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
+            return
+
+
+def _mend_before_om(verb: Token) -> None:
+    """*Malta deed het voorstel om de haven te sluiten*: what stands before *om* is not below it."""
+    om = next((mark for mark in children(verb, "mark") if mark.lower_ == "om"), None)
+    if om is None or not is_infinitive(verb) or verb.head.i >= om.i or verb.dep_ == "conj":
+        return
+    above = verb.head
+    for token in children(verb, "obj", "iobj", "obl", "nsubj"):
+        if above.i < token.i < om.i and above.pos_ == "VERB":
+            dep = token.dep_
+            _attach(token, above, dep)
+            if token.right_edge.i + 1 == om.i and dep == "obj" and token.pos_ == "NOUN":
+                _attach(verb, token, "acl")
+
+
+def _agrees(verb: Token, noun: Token) -> bool:
+    """Whether a noun can be the subject by its number; where nothing tells it can."""
+    finite = _finite(verb)
+    wanted = [] if finite is None else features(finite, "Number")
+    own = ["Plur"] if children(noun, "conj") else features(noun, "Number")
+    if not wanted or not own or noun.pos_ == "PROPN" and noun.text.isupper():
+        return True
+    return wanted == own
+
+
+def _acts(noun: Token, roles: Roles) -> bool:
+    """Whether a name, or a noun that stands for people, states or bodies."""
+    if noun.pos_ in {"PROPN", "NUM"} or children(noun, "appos"):
+        return True
+    return noun.pos_ in {"NOUN", "VERB"} and roles.noun(noun.lemma_) is not None
+
+
+def _finite(verb: Token) -> Token | None:
+    for token in (verb, *children(verb, "aux", "aux:pass")):
+        if "Fin" in features(token, "VerbForm"):
+            return token
+    return None
