@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pourparler.extract.order import content_behind
+from pourparler.extract.order import clauses_behind_colon, content_behind
 from pourparler.extract.slots import Filler, SlotReader, lemma_matches, requirement_met
 from pourparler.extract.syntax import (
     children,
@@ -292,6 +292,9 @@ class FrameReader:
         if not several:
             return "no content"
         contents, *others = several
+        told = self._behind_colon(frame, trigger, contents)
+        if told:
+            contents, others = told, [contents, *others]
         used = taken | {filler.head.i for filler in contents}
         addressees: tuple[Token, ...] = ()
         for filler in self._role(frame.addressee, trigger, anchor):
@@ -349,6 +352,22 @@ class FrameReader:
         if not found:
             return ()
         return _things_asked_for(frame, found[0]) or tuple(self._take_apart(frame, found[0]))
+
+    def _behind_colon(
+        self, frame: Frame, trigger: Token, contents: tuple[Filler, ...]
+    ) -> tuple[Filler, ...]:
+        """*deed een voorstel: Chili opent de grens en Peru betaalt*: the clauses say what it is.
+
+        The noun must be one of such acts, or the frame say nothing but that there is one.
+        """
+        only = contents[0]
+        named = only.kind == "phrase" and any(
+            other.type == frame.type and other.pos == "noun"
+            for other in self._index.of_token(only.head)
+        )
+        if len(contents) > 1 or only.bounds or not (named or only.kind == "self"):
+            return ()
+        return clauses_behind_colon(max(trigger, only.head, key=lambda token: token.i))
 
     @staticmethod
     def _deal(noun: Token, verb: Token) -> tuple[Filler, ...]:

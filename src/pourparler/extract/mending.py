@@ -72,6 +72,7 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
         mend_roles(token, roles)
         if token.dep_ == "conj":
             _mend_gapped(token)
+            _mend_lower_member(token)
         if children(token, "csubj") and children(token, "nsubj"):
             for clause in children(token, "csubj"):  # "Dat het zou aanvallen, ontkent Moskou"
                 _attach(clause, token, "ccomp")
@@ -265,6 +266,36 @@ def _mend_gapped(verb: Token) -> None:
     if not after or not shared or shared[0].i > first.i or "Nom" in features(after[0], "Case"):
         return
     _attach(after[0], verb, "iobj" if children(verb, "obj") else "obj")
+
+
+def _mend_lower_member(verb: Token) -> None:
+    """*wil dat Chili de mijn sluit, de weg opent en betaalt*: all that is wanted, by its order.
+
+    Without a subject a second main clause begins with its verb, a subordinate one ends with it.
+    An infinitive with *te* goes on with the infinitive before.
+    """
+    upper = verb.head
+    if children(verb, "nsubj", "nsubj:pass", "csubj", "mark") and not is_infinitive(verb):
+        return
+    before = [c for c in children(upper, "ccomp", "xcomp") if upper.i < c.i < verb.i]
+    if not before or any(c.dep_ == "conj" and c.i < before[-1].i for c in upper.children):
+        return
+    clause = before[-1]
+    if is_infinitive(verb):
+        if is_infinitive(clause) and not is_infinitive(upper) and _has_te(verb):
+            _attach(verb, clause, "conj")
+        return
+    finite = _finite(verb)
+    if finite is None or is_infinitive(clause) or not children(clause, "mark"):
+        return
+    opening = verb.doc[finite.i - 1]
+    last = all(child.i < finite.i for child in children(verb, "obj", "advmod", "compound:prt"))
+    if last and opening.dep_ != "cc" and not opening.is_punct:
+        _attach(verb, clause, "conj")
+
+
+def _has_te(verb: Token) -> bool:
+    return any(mark.lower_ == "te" for mark in children(verb, "mark", "case"))
 
 
 def _finite(verb: Token) -> Token | None:

@@ -90,12 +90,13 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
         added = (
             filler.kind in {"infinitive", "phrase"}
             and child.dep_ in {"obl", "advcl", "nmod"}
-            and child.left_edge.i > filler.head.i
-            and child.doc[child.left_edge.i - 1].text == ","
+            and _is_aside(child)
+            and child.i > filler.head.i
         )
-        aside = filler.kind == "phrase" and child.dep_ == "acl:relcl" and _is_aside(child)
-        if aside or reports or added or is_attribution(child, cues) or _adds_remark(child, cues):
+        if reports or added or is_attribution(child, cues) or _adds_remark(child, cues):
             dropped.append(child)
+    if filler.kind == "phrase":
+        dropped += _asides_within(filler.head)
     if filler.kind == "phrase" and match.trigger in filler.head.subtree:
         # "de belangrijkste eisen van Rusland" in apposition to what is demanded
         appositions = children(filler.head, "appos")
@@ -112,14 +113,25 @@ def _is_aside(clause: Token) -> bool:
     return first.i > clause.head.i and "," in (first.text, clause.doc[first.i - 1].text)
 
 
+def _asides_within(noun: Token) -> list[Token]:
+    """*heffingen op wijn uit Chili, waaronder …*, *de arrestatie van Jara, een oud-minister*."""
+    return [
+        token
+        for token in noun.subtree
+        if (token.dep_ == "acl:relcl" or (token.dep_ == "appos" and token.head.pos_ == "PROPN"))
+        and _is_aside(token)
+    ]
+
+
 def _adds_remark(clause: Token, cues: Cues) -> bool:
     """*…, waarbij hij verwees naar …*: what the writer adds to what was said."""
     first = clause.left_edge
+    opening = first.nbor() if first.text == "," else first
     return (
         clause.dep_ in {"advcl", "acl:relcl"}
-        and first.lower_ in cues.remark_words
+        and opening.lower_ in cues.remark_words
         and clause.i > clause.head.i
-        and clause.doc[max(0, first.i - 1)].text == ","
+        and _is_aside(clause)
     )
 
 
