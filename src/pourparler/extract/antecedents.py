@@ -29,6 +29,7 @@ __all__ = ["Antecedents", "main_clauses"]
 _NEAR_START = 5  # "Het ELN ontkent dat": a pronoun so near the start points to the sentence before
 _NEAR_START_ADVERB = 9  # "De premier van Turkije wil daar niet aan"
 _DEMONSTRATIVES = frozenset({"die", "dat", "deze", "dit"})
+_PLACE_ADVERBS = frozenset({"daar", "er", "hier"})
 _TOLD = frozenset({"phrase", "clause", "infinitive", "quote", "predicate"})
 
 # What a demand or an appeal can take up: asked for or put forward before.
@@ -67,6 +68,8 @@ class Antecedents:
 
     def act(self, filler: Filler, match: Match) -> Match | None:
         """The act told before that the content of another takes up: *Die eis wees Moskou af*."""
+        if filler.kind == "self":
+            return self._answered(match).act
         if filler.kind != "phrase":
             return None
         if _is_bare_pronoun(filler.head):
@@ -74,6 +77,28 @@ class Antecedents:
         else:
             found = self._of_noun(filler.head, match)
         return None if found is None else found.act
+
+    def answered(self, match: Match) -> tuple[Span, ...]:
+        """What another asked for or offered just before an act that names no thing of its own.
+
+        *Chili vroeg om hulp. Peru hield de boot af.*
+        """
+        return self._answered(match).spans
+
+    def _answered(self, match: Match) -> _Antecedent:
+        verb = match.anchor
+        if any(c.dep_ in {"ccomp", "xcomp", "csubj"} for c in verb.children):
+            return _Antecedent()
+        number = self._reading.sentence_of.get(verb.i, 0)
+        own = {agent.lower_ for agent in match.agents}
+        for back in (number, number - 1):
+            if back < 0 or (back < number and not self._same_block(number)):
+                break
+            told = self._told(match, verb, back, _ASKED)
+            if told is not None and told.act is not None:
+                others = {agent.lower_ for agent in told.act.agents}
+                return _Antecedent() if own & others else told
+        return _Antecedent()
 
     def _of_pronoun(self, pronoun: Token, match: Match) -> _Antecedent:
         """What was last demanded, offered or said, if anything was; else words of a clause.
@@ -192,6 +217,8 @@ def _what_is_told_of(clause: Token) -> Token:
 
 
 def _is_bare_pronoun(token: Token) -> bool:
+    if token.lower_ in _PLACE_ADVERBS and preposition(token):
+        return True  # "daar deze week schoorvoetend mee": parsers hang what stands between on it
     if any(child.dep_ not in {"case", "punct", "cc"} for child in token.children):
         return False
     return token.pos_ in {"PRON", "DET"} or (token.pos_ == "ADV" and preposition(token) != "")

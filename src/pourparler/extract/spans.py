@@ -95,6 +95,8 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
         )
         if reports or added or is_attribution(child, cues) or _adds_remark(child, cues):
             dropped.append(child)
+    if filler.kind in {"infinitive", "phrase"}:
+        dropped += _added_behind(filler.head)
     if filler.kind == "phrase":
         dropped += _asides_within(filler.head)
     if filler.kind == "phrase" and match.trigger in filler.head.subtree:
@@ -111,6 +113,16 @@ def _is_aside(clause: Token) -> bool:
     """*de tekst, die maandag uitlekte*: a comma sets it off from the thing itself."""
     first = clause.left_edge
     return first.i > clause.head.i and "," in (first.text, clause.doc[first.i - 1].text)
+
+
+def _added_behind(head: Token) -> list[Token]:
+    """*zegt te willen praten, ondanks …*: what a comma adds is not what is wanted."""
+    return [
+        child
+        for verb in (head, *children(head, "xcomp"))
+        for child in children(verb, "obl", "advcl", "nmod")
+        if child.left_edge.i > verb.i and _is_aside(child)
+    ]
 
 
 def _asides_within(noun: Token) -> list[Token]:

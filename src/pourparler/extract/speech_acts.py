@@ -12,6 +12,7 @@ from pourparler.extract.status import is_hypothetical, is_negated, is_past, judg
 from pourparler.extract.syntax import (
     children,
     coordinated,
+    is_infinitive,
     preposition,
 )
 
@@ -172,7 +173,17 @@ class SpeechActs:
         if filler.kind == "infinitive" and condition_of(match, self._reading.cues) is not None:
             least = 0  # "bereid te praten, mits …" says enough
         if span is None or span.text.count(" ") < least:
-            return []  # "te komen" alone is a fragment of a verb cluster
+            # "te komen" alone is a fragment of a verb cluster: "voort te willen praten"
+            upper = match.trigger
+            cluster = filler.kind == "infinitive" and filler.head.head == upper
+            named = any(upper in agent.ancestors for agent in match.agents)
+            if cluster and not named and is_infinitive(upper) and upper.dep_ in {"xcomp", "ccomp"}:
+                return self.contents(match, replace(filler, head=upper))
+            return []
+        if filler.kind == "self" and match.frame.type in _ANSWERS:
+            answered = self._antecedents.answered(match)
+            if answered:
+                return list(answered)
         if match.frame.type != "Proposal" and self._reading.names_actor(span):
             thing = filler.head.head
             if filler.kind == "phrase" and filler.head.dep_ == "nmod" and match.anchor in (

@@ -457,7 +457,8 @@ def _is_edge(token: Token, head: Token, *, keep_case: bool) -> bool:
     if token.is_punct:
         return token.text not in _OPENING_QUOTES
     if token.dep_ == "mark" and token.lower_ in {"dat", "om", "of", "omdat", "als", "mits"}:
-        return True
+        # "als Peru weigert, gaat de grens dicht": the clause in front has a mark of its own
+        return token.head == head or token.head.dep_ != "advcl" or token.head.i > head.i
     if token.dep_ == "case" and token.head == head and not keep_case:
         return True
     return token.dep_ == "fixed" and token.head.dep_ == "case" and token.head.head == head
