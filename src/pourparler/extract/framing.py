@@ -297,7 +297,7 @@ class FrameReader:
             contents, others = told, [contents, *others]
         used = taken | {filler.head.i for filler in contents}
         addressees: tuple[Token, ...] = ()
-        for filler in self._role(frame.addressee, trigger, anchor):
+        for filler in self._role(_either_object(frame.addressee), trigger, anchor):
             if filler.head.i not in used and filler.kind == "phrase":
                 addressees = _together(filler.head)
                 break
@@ -462,6 +462,11 @@ def _relativised(clause: Token) -> Token | None:
     """*het akkoord dat zij sloten*: parsers take the pronoun *dat* for the conjunction."""
     marks = children(clause, "mark")
     return clause.head if marks and marks[0].lower_ == "dat" else None
+
+
+def _either_object(slots: Sequence[str]) -> tuple[str, ...]:
+    """*riep het kabinet op om …*: parsers often take the direct object for an indirect one."""
+    return (*slots, "iobj") if "obj" in slots and "iobj" not in slots else tuple(slots)
 
 
 def _together(token: Token) -> tuple[Token, ...]:

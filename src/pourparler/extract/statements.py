@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.extract.antecedents import main_clauses
+from pourparler.extract.blame import blames
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_in
 from pourparler.extract.status import is_negated, is_past, takes_none
@@ -15,7 +16,6 @@ from pourparler.extract.syntax import (
     content_bounds,
     coordinated,
     features,
-    verb_keys,
 )
 
 if TYPE_CHECKING:
@@ -238,15 +238,7 @@ class Statements:
         forbidden = is_negated(predicate, cues) or takes_none(predicate, cues)
         if forbidden and any(aux in cues.permission_auxiliaries for aux in auxiliary):
             return "Demand"
-        return "Accusation" if self._blames(predicate) else None
-
-    def _blames(self, predicate: Token) -> bool:
-        blame = self._reading.cues.blame_words
-        if predicate.pos_ == "VERB" and any(key in blame for key in verb_keys(predicate)):
-            return True
-        words = [predicate, *children(predicate, "obj", "xcomp", "compound:prt", "advmod", "amod")]
-        words += [t for obj in children(predicate, "obj", "obl:arg") for t in children(obj, "amod")]
-        return any(word.lemma_.lower() in blame or word.lower_ in blame for word in words)
+        return "Accusation" if blames(predicate, cues) else None
 
 
 def _is_he(token: Token) -> bool:

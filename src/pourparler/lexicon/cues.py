@@ -71,6 +71,10 @@ class _Obligation(_Strict):
 
 class _Blame(_Strict):
     words: frozenset[str]
+    duties: frozenset[str]
+    excess: frozenset[str]
+    manners: frozenset[str]
+    manner_prepositions: frozenset[str]
 
 
 class _Grammar(_Strict):
@@ -129,6 +133,10 @@ class Cues:
     obligation_auxiliaries: frozenset[str]
     permission_auxiliaries: frozenset[str]
     blame_words: frozenset[str]
+    blame_duties: frozenset[str]
+    blame_excess: frozenset[str]
+    blame_manners: frozenset[str]
+    blame_prepositions: frozenset[str]
     object_control_verbs: frozenset[str]
     inner_prepositions: frozenset[str]
     counterpart_prepositions: frozenset[str]
@@ -180,6 +188,10 @@ def load_cues(file: Path) -> Cues:
         obligation_auxiliaries=data.obligation.auxiliaries,
         permission_auxiliaries=data.obligation.permissions,
         blame_words=data.blame.words,
+        blame_duties=data.blame.duties,
+        blame_excess=data.blame.excess,
+        blame_manners=data.blame.manners,
+        blame_prepositions=data.blame.manner_prepositions,
         object_control_verbs=data.grammar.object_control,
         inner_prepositions=data.grammar.inner_prepositions,
         counterpart_prepositions=data.grammar.counterpart,

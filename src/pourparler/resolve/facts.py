@@ -37,6 +37,8 @@ _DIRECTED = frozenset(
         "Agreement",
     }
 )
+# Acts whose addressees are those spoken to, not those who have to act.
+_ADDRESSED = frozenset({"Appeal", "Promise", "Warning"})
 # What the status of a consultation says of the tense of its sentence; else unknown.
 _TENSES = {"actual": True, "planned": False, "possible": False}
 # Of these, the acts that plainly answer the other side of a conflict of two.
@@ -140,7 +142,7 @@ class FactMaker:
         if candidate.joint:
             agents = self._parties
         for agent in agents:
-            addressees = tuple(slug for slug in self._actors(candidate.addressees) if slug != agent)
+            addressees = tuple(slug for slug in self._addressees(candidate) if slug != agent)
             if self._yields(candidate, agent):
                 continue
             kind: FactType = candidate.type
@@ -153,7 +155,7 @@ class FactMaker:
             if not addressees and kind == "Agreement":
                 addressees = tuple(slug for slug in agents if slug != agent)
             content = self._proposition(candidate.content, candidate.topics)
-            if not addressees and kind in _DIRECTED:
+            if not addressees and kind in _DIRECTED and not self._is_addressed(candidate):
                 addressees = self._implied(candidate, agent, tuple(agents))
             fact = Fact(
                 type=kind,
@@ -226,9 +228,28 @@ class FactMaker:
         enough = max(_LEAST_MENTIONS, _ABOVE_OTHERS * second)
         return (others[0][1],) if others[0][0] >= enough else ()
 
+    def _is_addressed(self, candidate: Candidate) -> bool:
+        """Whether words tell whom it is directed at, though nobody knows who that is.
+
+        *Malta riep buurlanden op Syrië te helpen*: Syria is asked for nothing.
+        """
+        named = {self._scene.phrases[phrase].type for phrase in candidate.addressees}
+        return candidate.type in _ADDRESSED and "nominal" in named
+
+    def _addressees(self, candidate: Candidate) -> tuple[str, ...]:
+        """Those named; a thing is judged to judge whose it is: *Het veto van Malta is laf*."""
+        found = self._actors(candidate.addressees)
+        if found or not candidate.directed or candidate.type != "Accusation":
+            return found
+        phrase = self._scene.phrases[candidate.addressees[0]]
+        if phrase.possessor is not None:
+            return self._actors((phrase.possessor,))
+        tied = {r.slug: None for r in phrase.modifiers if r.how == "adjective" and not r.is_place}
+        return tuple(slug for slug in tied if slug in self._index.actors)
+
     def _is_directed(self, candidate: Candidate, agent: str) -> bool:
         """Whether the first addressee is another party than the agent."""
-        first = self._actors(candidate.addressees[:1])
+        first = self._addressees(candidate)[:1]
         return bool(first) and not any(self._cast.is_same_party(slug, agent) for slug in first)
 
     # ------------------------------------------------------------------ consultations

@@ -1,0 +1,56 @@
+"""Whether a clause tells that its subject did wrong: *Malta liegt*, *Malta doet te weinig*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.status import is_negated
+from pourparler.extract.syntax import children, preposition, verb_keys
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pourparler.lexicon.cues import Cues
+
+__all__ = ["blames"]
+
+
+def blames(predicate: Token, cues: Cues) -> bool:
+    """Whether a predicate blames its subject."""
+    if is_negated(predicate, cues):
+        return _names(predicate, cues.blame_duties)
+    if _names(predicate, cues.blame_words):
+        return True
+    words = [predicate, *children(predicate, "obj", "xcomp", "compound:prt", "advmod", "amod")]
+    words += [t for obj in children(predicate, "obj", "obl:arg") for t in children(obj, "amod")]
+    if any(
+        word.lemma_.lower() in cues.blame_words or word.lower_ in cues.blame_words for word in words
+    ):
+        return True
+    return _does_too_much(predicate, cues) or _does_so_wrongly(predicate, cues)
+
+
+def _names(predicate: Token, verbs: frozenset[str]) -> bool:
+    return predicate.pos_ == "VERB" and any(key in verbs for key in verb_keys(predicate))
+
+
+def _does_too_much(predicate: Token, cues: Cues) -> bool:
+    """*Malta doet te weinig*, *Malta toonde te weinig begrip*."""
+    if predicate.pos_ != "VERB":
+        return False
+    degrees = children(predicate, "advmod", "xcomp", "amod", "obj", "obl", "det")
+    degrees += [t for obj in children(predicate, "obj") for t in children(obj, "det", "amod")]
+    return any(
+        degree.lemma_.lower() in cues.blame_excess or degree.lower_ in cues.blame_excess
+        for degree in degrees
+        if any(child.lower_ == "te" for child in children(degree, "advmod"))
+    )
+
+
+def _does_so_wrongly(predicate: Token, cues: Cues) -> bool:
+    """*Malta voer met opzet uit*, *Malta kwam zonder toestemming binnen*."""
+    return predicate.pos_ == "VERB" and any(
+        preposition(phrase) in cues.blame_prepositions
+        and phrase.lemma_.lower() in cues.blame_manners
+        for phrase in children(predicate, "obl", "obl:arg", "advmod")
+    )
