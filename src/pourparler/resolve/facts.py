@@ -43,11 +43,23 @@ _ADDRESSED = frozenset({"Appeal", "Promise", "Warning"})
 _TENSES = {"actual": True, "planned": False, "possible": False}
 # Of these, the acts that plainly answer the other side of a conflict of two.
 _OPPOSED = frozenset(
-    {"Demand", "Accusation", "Rejection", "Threat", "Willingness", "Proposal", "Promise"}
+    {
+        "Demand",
+        "Accusation",
+        "Rejection",
+        "Threat",
+        "Willingness",
+        "Proposal",
+        "Promise",
+        "Warning",
+        "Appeal",
+    }
 )
 # How often the other side has to be spoken of, and how much more often than any third party.
 _LEAST_MENTIONS = 3
 _ABOVE_OTHERS = 1.5
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A fact and what merging needs to know of its telling.
@@ -375,4 +387,3 @@ class FactMaker:
         return Proposition(
             span=span, topics=topics, actors=tuple(sorted(actors)), places=tuple(sorted(places))
         )
-
