@@ -41,6 +41,7 @@ def resolve(words: str, dateline: str | None, past: bool | None) -> str | None:
         ("eind februari", "2024-05-16", True, "2024-02"),
         ("november", "2024-05-16", True, "2023-11"),
         ("december vorig jaar", "2024-05-16", True, "2023-12"),
+        ("vorig jaar mei", "2024-05-16", True, "2023-05"),
         ("12 juni", "2024-05-16", None, "2024-06-12"),
         ("12 juni", "2024-05-16", True, "2023-06-12"),
         ("24 februari", "2024-05-16", None, "2024-02-24"),

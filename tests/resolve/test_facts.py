@@ -71,6 +71,17 @@ def test_content_tells_whom_a_demand_is_directed_at() -> None:
     assert fact.content is not None and fact.content.actors == ("cyprus",)
 
 
+def test_who_judges_a_thing_judges_whose_it_is() -> None:
+    story = Story("Malta noemt het veto van Cyprus laf.")
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    cyprus = story.add("Cyprus", name="Cyprus", label="GPE")
+    veto = story.add("het veto van Cyprus", head_lemma="veto", possessor=cyprus)
+    story.say(type="Accusation", agents=[malta], addressees=[veto], directed=True,
+              otherwise="Statement", content="het veto van Cyprus laf")  # fmt: skip
+    (fact,) = story.resolve().facts
+    assert (fact.type, fact.addressees) == ("Accusation", ("cyprus",))
+
+
 def test_a_meeting_told_three_times_is_one_fact() -> None:
     story = Story(
         "Malta en Cyprus spraken elkaar.",

@@ -16,6 +16,7 @@ from pourparler.extract.syntax import (
     content_bounds,
     coordinated,
     features,
+    logical_object,
 )
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ class Statements:
 
     def _sharpen(self, candidate: Candidate, head: Token) -> Candidate:
         """A statement on what another party must do or did wrong is a demand or an accusation."""
-        subject = self._reading.slots.subject(head)
+        subject = self._judged(head)
         target = None if subject is None else self._reading.phrase(subject)
         if subject is None or target is None or subject.lower_ in _ANYBODY:
             return candidate
@@ -224,6 +225,12 @@ class Statements:
             directed=sharper == "Accusation" or _is_first_person(subject),
             otherwise="Statement",
         )
+
+    def _judged(self, head: Token) -> Token | None:
+        """The subject; of *noemde het besluit onwettig* what is called so."""
+        if head.lemma_ in self._reading.cues.naming_verbs and children(head, "xcomp"):
+            return logical_object(head)
+        return self._reading.slots.subject(head)
 
     def _is_consequence(self, predicate: Token) -> bool:
         """*Dan moet Malta wel betalen*: on that hangs what was offered just before."""
