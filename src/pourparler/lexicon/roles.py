@@ -115,6 +115,7 @@ class _States(_Strict):
 class _Bodies(_Strict):
     organizations: frozenset[str]
     media: frozenset[str]
+    outlets: frozenset[str]
     sides: frozenset[str]
     shares: frozenset[str]
 
@@ -215,6 +216,13 @@ class Roles(BaseModel):
                 if found.prefix and portfolio.split()[0].startswith(found.prefix):
                     return office if found.office == "minister" else f"onder{office}"
         return found.office
+
+    def is_medium(self, *names: str) -> bool:
+        """Whether one of the names of an actor is that of a news medium: *persbureau Belga*."""
+        firsts = (self.noun(name.split()[0]) for name in names if " " in name)
+        return not self.bodies.outlets.isdisjoint(names) or any(
+            noun is not None and "media" in noun.kinds for noun in firsts
+        )
 
     @cached_property
     def portfolio_words(self) -> frozenset[str]:

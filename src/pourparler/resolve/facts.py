@@ -55,6 +55,8 @@ _OPPOSED = frozenset(
         "Appeal",
     }
 )
+# Rules by which a verb of saying reports something.
+_REPORTED = "frame:statement/"
 # How often the other side has to be spoken of, and how much more often than any third party.
 _LEAST_MENTIONS = 3
 _ABOVE_OTHERS = 1.5
@@ -98,6 +100,7 @@ class FactMaker:
         times: TimeLexicon,
     ) -> None:
         self._index = index
+        self._roles = roles
         self._scene = scene
         self._blocks = {phrase.sentence: phrase.block for phrase in scene.phrases}
         self._article = article
@@ -155,7 +158,7 @@ class FactMaker:
             agents = self._parties
         for agent in agents:
             addressees = tuple(slug for slug in self._addressees(candidate) if slug != agent)
-            if self._yields(candidate, agent):
+            if self._yields(candidate, agent) or self._is_news_report(candidate, agent):
                 continue
             kind: FactType = candidate.type
             if candidate.directed and not self._is_directed(candidate, agent):
@@ -193,6 +196,13 @@ class FactMaker:
             return False
         others = self._actors(candidate.yields_to)
         return any(self._cast.is_same_party(slug, agent) for slug in others)
+
+    def _is_news_report(self, candidate: Candidate, agent: str) -> bool:
+        """*…, meldt persbureau Belga*: that is where the news comes from, no word of a party."""
+        if candidate.type != "Statement" or not candidate.rule.startswith(_REPORTED):
+            return False
+        actor = self._cast.profile(agent).actor
+        return self._roles.is_medium(actor.label, *actor.names)
 
     def _targeted(self, candidate: Candidate, agent: str) -> tuple[str, ...]:
         """The first of the possible addressees that is another party than the agent."""
