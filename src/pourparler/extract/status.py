@@ -197,15 +197,18 @@ def _is_complement(clause: Token, *, infinitive: bool) -> bool:
 def is_hypothetical(predicate: Token, cues: Cues) -> bool:
     """Whether an act is only assumed, obliged or asked after.
 
-    *als Malta akkoord gaat*, *moet akkoord gaan*, *onduidelijk of Malta akkoord gaat*.
+    *als Malta akkoord gaat*, *moet akkoord gaan*, *onduidelijk of Malta akkoord gaat*, *niets
+    zeker totdat Malta akkoord gaat*, *de kans dat Malta akkoord gaat*.
     """
     current = predicate
     for _ in range(_MAX_CLIMB):
         if any(aux in cues.obligation_auxiliaries for aux in auxiliaries(current)):
             return True
         marks = {mark.lower_ for mark in children(current, "mark")}
-        if marks & cues.question_markers:
+        if marks & cues.question_markers or _is_only_possible(current, marks, cues):
             return True
+        if marks & cues.until_markers and is_past(current) is False:
+            return current.dep_ == "advcl"
         if marks & cues.condition_markers:
             return current.dep_ in {"advcl", "ccomp"}
         if current.dep_ not in {"xcomp", "conj"} or current.head == current:
@@ -214,6 +217,19 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
             return False
         current = current.head
     return False
+
+
+def _is_only_possible(clause: Token, marks: set[str], cues: Cues) -> bool:
+    """*de kans groeit dat Malta instemt*, *een poging om tot een akkoord te komen*."""
+    head = clause.head
+    if clause.dep_ == "acl" and (is_infinitive(clause) or "dat" in marks):
+        return head.lemma_.lower() in cues.possible_nouns
+    if clause.dep_ not in {"ccomp", "csubj", "advcl"} or "dat" not in marks:
+        return False
+    named = {noun.lemma_.lower() for noun in (head, *children(head, "nsubj"))}
+    if named & cues.possible_nouns:
+        return True
+    return bool(cues.possible_verbs.intersection(verb_keys(head))) and clause.dep_ == "ccomp"
 
 
 def judge_speech(trigger: Token, anchor: Token, cues: Cues) -> Status:
