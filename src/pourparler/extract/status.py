@@ -226,9 +226,9 @@ def _is_only_possible(clause: Token, marks: set[str], cues: Cues) -> bool:
         return head.lemma_.lower() in cues.possible_nouns
     if clause.dep_ not in {"ccomp", "csubj", "advcl"} or "dat" not in marks:
         return False
-    named = {noun.lemma_.lower() for noun in (head, *children(head, "nsubj"))}
-    if named & cues.possible_nouns:
-        return True
+    named = {word.lemma_.lower() for word in (head, *children(head, "nsubj", "xcomp"))}
+    if named & (cues.possible_nouns | cues.possible_adverbs):
+        return True  # "de kans groeit dat …", "vindt het denkbaar dat …"
     return bool(cues.possible_verbs.intersection(verb_keys(head))) and clause.dep_ == "ccomp"
 
 
