@@ -198,8 +198,10 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
     """Whether an act is only assumed, obliged or asked after.
 
     *als Malta akkoord gaat*, *moet akkoord gaan*, *onduidelijk of Malta akkoord gaat*, *niets
-    zeker totdat Malta akkoord gaat*, *de kans dat Malta akkoord gaat*.
+    zeker totdat Malta akkoord gaat*, *de kans dat Malta akkoord gaat*, *Gaat Malta akkoord?*
     """
+    if _is_asked(predicate):
+        return True
     current = predicate
     for _ in range(_MAX_CLIMB):
         if any(aux in cues.obligation_auxiliaries for aux in auxiliaries(current)):
@@ -217,6 +219,17 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
             return False
         current = current.head
     return False
+
+
+def _is_asked(predicate: Token) -> bool:
+    """*Gaat Malta akkoord?*: a question with its verb first leaves open whether it is so."""
+    sentence = predicate.sent
+    words = [token for token in sentence if not token.is_punct and not token.is_space]
+    ends = [token for token in sentence if token.is_punct]
+    if not words or not ends or "?" not in {token.text for token in ends[-2:]}:
+        return False
+    first = words[1] if words[0].dep_ == "cc" and len(words) > 1 else words[0]
+    return "Fin" in features(first, "VerbForm") and predicate in (sentence.root, first, first.head)
 
 
 def _is_only_possible(clause: Token, marks: set[str], cues: Cues) -> bool:

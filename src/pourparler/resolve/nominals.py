@@ -159,7 +159,10 @@ class NominalResolver:
         bodies = self._bodies_tied(phrase)
         if bodies:
             return Referent(bodies, None, "body")
-        if not phrase.definite and role.noun not in self._roles.states.governments:
+        # "sommige Arabische regeringen" are of several states
+        several = role.noun == "regering" and phrase.number == "plur"
+        single = role.noun in self._roles.states.governments and not several
+        if not phrase.definite and not single:
             return NOBODY
         if role.noun in self._roles.states.domestic:
             return self._home()
