@@ -224,13 +224,15 @@ class NominalResolver:
         own = self._state_of(best.actors[0])
         return Referent((own[0],), self._territory(own[0]), "country")
 
-    def _members(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
-        """*de EU-landen*, *de lidstaten van de NAVO* are the organisation."""
+    def _members(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*de EU-landen*, *de lidstaten van de NAVO* are the organisation; *acht EU-landen* not."""
         bodies = tuple(
             slug
             for slug in self._tied(phrase)
             if self._cast.kind(slug) in {"Organization", "Group"}
         )
+        if bodies and not phrase.definite and len(phrase.words) > 1:
+            return self._unnamed(phrase, role)
         return Referent(bodies[:1], None, "body")
 
     def _states_of_a_kind(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
@@ -453,6 +455,8 @@ class NominalResolver:
         counted = phrase.numeral is not None or phrase.determiner == "beide"
         if self._tied(phrase) and not (counted and "office" in role.kinds):
             return False
+        if not counted and role.kinds & {"people", "group"} and "person" in role.kinds:
+            return False  # "de liberalen" are no persons told of before
         several = role.kinds & {"office", "country", "side", "person"}
         if role.kinds & {"office", "person"} and not counted and self._is_described(phrase):
             return False  # "de liberale premiers" are others than those two
