@@ -153,7 +153,15 @@ class FactMaker:
             return
         speaker = self._speaker(candidate)
         date, words = self._when(candidate)
-        agents = tuple(dict.fromkeys((*candidate.adjectival, *self._actors(candidate.agents))))
+        agents = tuple(
+            dict.fromkeys(
+                (
+                    *candidate.adjectival,
+                    *self._actors(candidate.agents),
+                    *self._references.towns(candidate.agents),
+                )
+            )
+        )
         if candidate.joint:
             agents = self._parties
         for agent in agents:

@@ -11,6 +11,8 @@ from pourparler.resolve.pronouns import PronounResolver
 from pourparler.resolve.referents import NOBODY, Memory, Referent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from pourparler.actors import ActorIndex
     from pourparler.extract.records import NounPhrase, Scene
     from pourparler.lexicon.roles import Roles
@@ -158,6 +160,14 @@ class References:
             if reading.is_place:
                 return reading.slug
         return None
+
+    def towns(self, phrases: Iterable[int]) -> Iterator[str]:
+        """*Amsterdam eist …*: a town that acts is a party, its council."""
+        for number in phrases:
+            phrase, referent = self._scene.phrases[number], self.of(number)
+            acts = phrase.is_subject and phrase.type == "name" and not phrase.head_lemma
+            if acts and referent.place is not None and not referent.actors:
+                yield self._cast.discover("Organization", self._cast.place(referent.place).label)
 
     def word_before(self, phrase: NounPhrase) -> str:
         """The word before a phrase, in lower case: mostly its preposition."""
