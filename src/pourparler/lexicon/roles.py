@@ -118,6 +118,7 @@ class _Bodies(_Strict):
     outlets: frozenset[str]
     sides: frozenset[str]
     shares: frozenset[str]
+    measures: frozenset[str]
 
 
 class _Plural(_Strict):

@@ -201,6 +201,13 @@ class NominalResolver:
                     scores[home] = scores.get(home, 0.0) + 2.0 / (1 + distance)
         return max(sorted(scores), key=lambda state: scores[state]) if scores else None
 
+    def _government_of(self, surname: str) -> Referent:
+        """*de regering-Trump*: the state of a person whom the article names."""
+        for profile in self._cast.people():
+            if profile.actor.label.lower().split()[-1] == surname and profile.actor.represents:
+                return Referent(profile.actor.represents[:1], None, "body")
+        return NOBODY
+
     def _home(self) -> Referent:
         home = self._roles.states.home
         return Referent((home,), None, "body") if self._is_known(home) else NOBODY
@@ -236,8 +243,10 @@ class NominalResolver:
         return Referent(bodies[:1], None, "body")
 
     def _states_of_a_kind(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
-        """*de eilandstaten*: a group by what its noun tells; *de landen* alone tells nothing."""
-        return self._unnamed(phrase, role) if role.prefix else NOBODY
+        """*de G7-landen*, *bijna vijftig landen*: a group by what its words tell."""
+        counted = phrase.number == "plur" and not phrase.definite and len(phrase.words) > 1
+        told = role.prefix or (counted and "ander" not in phrase.words)
+        return self._unnamed(phrase, role) if told else NOBODY
 
     def _neighbour(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
         """*het buurland*: another state than the one that acts in the sentence."""
@@ -537,6 +546,9 @@ class NominalResolver:
             states = {r.slug for r in phrase.modifiers if r.how == "adjective" and not r.is_place}
             if states and phrase.is_subject:
                 return self._person_of(phrase, states, {"fem", "any"})  # "de Duitse"
+        first, _, person = phrase.head_lemma.partition("-")
+        if person and first in self._roles.states.governments:
+            return self._government_of(person)
         if phrase.head_lemma == "twee" or (phrase.numeral is not None and not phrase.head_lemma):
             return self._company.pair(phrase)
         return NOBODY

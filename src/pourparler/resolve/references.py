@@ -108,7 +108,18 @@ class References:
             return found or self._nominals.of_nation(phrase)
         if phrase.type == "pronoun":
             return self._pronouns.resolve(phrase)
-        return self._nominals.resolve(phrase)
+        return self._nominals.resolve(phrase) or self._measured(phrase)
+
+    def _measured(self, phrase: NounPhrase) -> Referent:
+        """*Een groep demonstranten*, *duizenden betogers*: those who are counted."""
+        if phrase.head_lemma not in self._roles.bodies.measures:
+            return NOBODY
+        for other in self._scene.phrases[phrase.id + 1 :]:
+            if other.span.start >= phrase.span.end:
+                break
+            if other.span.end == phrase.span.end and other.type == "nominal":
+                return self.of(other.id)
+        return NOBODY
 
     def _coordination(self, phrase: NounPhrase) -> Referent:
         members = [self.of(member) for member in phrase.members]
