@@ -349,7 +349,9 @@ class NominalResolver:
             holder = self._index.person(bodies[0], office.replace("-", " "), self._cast.date)
             if holder is not None:
                 return Referent((holder,), None, "office")
-            member = self._member(phrase, role, office, bodies)
+            member = self._member(phrase, role, office, bodies) or self._to_come(
+                role, office, bodies
+            )
             return member or Referent(bodies[:1], None, "body")
         if not phrase.definite:
             return NOBODY
@@ -364,6 +366,15 @@ class NominalResolver:
         near = self._memory.rank(phrase, self._company.is_named_person, reach=1)
         named = {mention.actors for _, mention in near}
         return Referent(named.pop(), None, "office") if len(named) == 1 else NOBODY
+
+    def _to_come(self, role: RoleNoun, office: str, bodies: tuple[str, ...]) -> Referent:
+        """*De stafchef van het Algerijnse leger …*: the only one whom the article names later."""
+        holders = [
+            profile.actor.slug
+            for profile in self._cast.people()
+            if self._holds(profile.actor.slug, office, role, bodies)
+        ]
+        return Referent((holders[0],), None, "office") if len(holders) == 1 else NOBODY
 
     def _member(
         self, phrase: NounPhrase, role: RoleNoun, office: str, bodies: tuple[str, ...]
@@ -540,7 +551,7 @@ class NominalResolver:
     def _unknown_noun(self, phrase: NounPhrase) -> Referent:
         """A numeral alone (*de twee*), an adjective (*de Russische*), or *de VVD'er*."""
         if phrase.head_lemma.lower().endswith(_PARTY_MEMBER) and phrase.determiner == "de":
-            near = self._memory.rank(phrase, self._company.is_named_person, reach=1)
+            near = self._memory.rank(phrase, self._company.is_named_person, reach=3)
             return Referent(near[0][1].actors, None, "person") if near else NOBODY
         if phrase.determiner == "de" and phrase.number == "sing" and len(phrase.words) == 2:
             states = {r.slug for r in phrase.modifiers if r.how == "adjective" and not r.is_place}
