@@ -110,6 +110,8 @@ class Candidate:
         directed: it holds only if the first addressee turns out to be an actor other than the
             agent (``X zegt dat Y moet …`` demands only of another party); if not, it is a fact of
             type ``otherwise``, or none.
+        own: it holds only if this phrase turns out to be the agent's own party (``X zegt dat X
+            nooit zal …`` refuses); if not, it is a fact of type ``otherwise``.
         strength: 0 to 1, how sure the mechanism is of itself; calibrated later.
     """
 
@@ -139,6 +141,7 @@ class Candidate:
     lasting: bool = False
     anaphoric: bool = False
     directed: bool = False
+    own: int | None = None
     otherwise: FactType | None = None
     strength: float = 0.5
 

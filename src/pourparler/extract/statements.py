@@ -213,6 +213,14 @@ class Statements:
         target = None if subject is None else self._reading.phrase(subject)
         if subject is None or target is None or subject.lower_ in _ANYBODY:
             return candidate
+        if self._refuses(head):
+            return replace(
+                candidate,
+                type="Rejection",
+                rule=f"{candidate.rule}+refusal",
+                own=target,
+                otherwise="Statement",
+            )
         sharper = self._sharper_type(head)
         if sharper is None:
             return candidate
@@ -232,6 +240,25 @@ class Statements:
             return logical_object(head)
         return self._reading.slots.subject(head)
 
+    def _refuses(self, predicate: Token) -> bool:
+        """*dat hij nooit zal onderhandelen*, *wij gaan onder geen beding praten*: one's own no.
+
+        *We gaan niet in op details* without such words may be a remark.
+        """
+        cues = self._reading.cues
+        verbs = [predicate, *(t for t in children(predicate, "xcomp") if t.pos_ == "VERB")]
+        intent = {predicate.lemma_} if len(verbs) > 1 else set()
+        if predicate.pos_ != "VERB" or not cues.intent_auxiliaries & intent.union(
+            auxiliaries(predicate)
+        ):
+            return False
+        words = [word for verb in verbs for word in verb.children]
+        return any(
+            word.lower_ in cues.never_words
+            or (word.lemma_ in cues.never_nouns and _has_none(word))
+            for word in words
+        )
+
     def _is_consequence(self, predicate: Token) -> bool:
         """*Dan moet Malta wel betalen*: on that hangs what was offered just before."""
         words = self._reading.cues.consequence_words
@@ -246,6 +273,10 @@ class Statements:
         if forbidden and any(aux in cues.permission_auxiliaries for aux in auxiliary):
             return "Demand"
         return "Accusation" if blames(predicate, cues) else None
+
+
+def _has_none(noun: Token) -> bool:
+    return any(det.lower_ in {"geen", "enkel"} for det in children(noun, "det"))
 
 
 def _is_he(token: Token) -> bool:

@@ -67,6 +67,9 @@ class _Attribution(_Strict):
 class _Obligation(_Strict):
     auxiliaries: frozenset[str]
     permissions: frozenset[str]
+    intent: frozenset[str]
+    never: frozenset[str]
+    never_nouns: frozenset[str]
 
 
 class _Blame(_Strict):
@@ -132,6 +135,9 @@ class Cues:
     attribution_prepositions: frozenset[str]
     obligation_auxiliaries: frozenset[str]
     permission_auxiliaries: frozenset[str]
+    intent_auxiliaries: frozenset[str]
+    never_words: frozenset[str]
+    never_nouns: frozenset[str]
     blame_words: frozenset[str]
     blame_duties: frozenset[str]
     blame_excess: frozenset[str]
@@ -187,6 +193,9 @@ def load_cues(file: Path) -> Cues:
         attribution_prepositions=data.attribution.prepositions,
         obligation_auxiliaries=data.obligation.auxiliaries,
         permission_auxiliaries=data.obligation.permissions,
+        intent_auxiliaries=data.obligation.intent,
+        never_words=data.obligation.never,
+        never_nouns=data.obligation.never_nouns,
         blame_words=data.blame.words,
         blame_duties=data.blame.duties,
         blame_excess=data.blame.excess,

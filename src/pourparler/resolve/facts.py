@@ -169,7 +169,7 @@ class FactMaker:
             if self._yields(candidate, agent) or self._is_news_report(candidate, agent):
                 continue
             kind: FactType = candidate.type
-            if candidate.directed and not self._is_directed(candidate, agent):
+            if not self._holds(candidate, agent):
                 if candidate.otherwise is None:
                     continue
                 kind, addressees = candidate.otherwise, ()
@@ -281,6 +281,14 @@ class FactMaker:
         """Whether the first addressee is another party than the agent."""
         first = self._addressees(candidate)[:1]
         return bool(first) and not any(self._cast.is_same_party(slug, agent) for slug in first)
+
+    def _holds(self, candidate: Candidate, agent: str) -> bool:
+        """Whether who is to act is another than the agent, or its own party, as the act wants."""
+        if candidate.directed:
+            return self._is_directed(candidate, agent)
+        return candidate.own is None or any(
+            self._cast.is_same_party(slug, agent) for slug in self._actors((candidate.own,))
+        )
 
     # ------------------------------------------------------------------ consultations
 
