@@ -127,6 +127,7 @@ class SlotReader:
             "adj": self._adjectives,
             "host": self._hosts,
             "case": self._cases,
+            "aux": self._auxiliaries,
             "self": self._itself,
         }.get(slot)
         if reader is not None:
@@ -307,6 +308,12 @@ class SlotReader:
     @staticmethod
     def _cases(trigger: Token) -> list[Filler]:
         return [Filler(token, "phrase") for token in children(trigger, "case")]
+
+    @staticmethod
+    def _auxiliaries(trigger: Token) -> list[Filler]:
+        """*kan* in *van overleg kan geen sprake zijn*: of a noun those of its verb."""
+        verb = trigger.head if trigger.pos_ == "NOUN" else trigger
+        return [Filler(token, "phrase") for token in children(verb, "aux")]
 
     @staticmethod
     def _itself(trigger: Token) -> list[Filler]:

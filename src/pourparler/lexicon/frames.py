@@ -45,8 +45,11 @@ from pourparler.model import CONSULTATIONS, FactType, Status
 __all__ = ["Frame", "FrameFile", "Slot", "load_frames"]
 
 _FIXED_SLOTS = frozenset(
-    {"subj", "obj", "iobj", "clause", "inf", "quote", "pred", "poss", "adj", "self", "host", "case"}
-)
+    {
+        "subj", "obj", "iobj", "clause", "inf", "quote", "pred", "poss", "adj", "self", "host",
+        "case", "aux",
+    }
+)  # fmt: skip
 _PREPOSITION = re.compile(r"[a-zé-]+(?: [a-zé-]+)*")
 
 
