@@ -93,6 +93,12 @@ class FrameIndex:
         self.clause_verbs = frozenset(
             lemma for f in frames if f.pos == "verb" and "clause" in f.content for lemma in f.lemmas
         )
+        self.giving_verbs = frozenset(
+            lemma
+            for f in frames
+            if f.pos == "verb" and "iobj" in f.addressee and "obj" in f.content
+            for lemma in f.lemmas
+        )
         self.clause_nouns = frozenset(
             lemma for f in frames if f.pos == "noun" and "clause" in f.content for lemma in f.lemmas
         )

@@ -27,6 +27,7 @@ __all__ = ["mend_parse"]
 _CLUSTER = frozenset({"gaan", "willen", "laten", "blijven", "komen", "helpen", "hoeven", "doen"})
 
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+_DEFINITE = frozenset({"de", "het", "deze", "die", "dit", "dat", "zijn", "haar", "hun"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _LOOSE_PARTICLES = frozenset({"case", "mark", "advmod", "compound:prt"})
 
@@ -60,6 +61,8 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
             _mend_finite(token)
         if token.lemma_ in _CLUSTER:
             _mend_cluster(token)
+        if token.lemma_ in cues.naming_verbs | frames.giving_verbs:
+            _mend_second_object(token)
         if token.lemma_ in cues.naming_verbs:
             _mend_naming(token)
         if token.lemma_ in frames.particle_verbs:
@@ -134,6 +137,24 @@ def _mend_finite(verb: Token) -> None:
         before = [t for t in children(verb, "obj") if t.i < verb.i]
         if len(before) == 1:
             _attach(before[0], verb, "nsubj")
+
+
+def _mend_second_object(verb: Token) -> None:
+    """*noemt het plan onzin*, *verwijt het land chantage*: two objects, not one noun phrase."""
+    objects = children(verb, "obj", "iobj")
+    if len(objects) != 1:
+        return
+    first = objects[0]
+    owners = children(first, "det", "nmod:poss")
+    known = first.pos_ == "PROPN" or any(word.lower_ in _DEFINITE for word in owners)
+    for noun in children(first, "nmod", "appos"):
+        bare = noun.pos_ == "NOUN" and not children(noun, "case", "det", "cc")
+        if known and bare and noun.left_edge.i == first.i + 1 and not noun.left_edge.is_punct:
+            _attach(noun, verb, "obj")
+            _attach(first, verb, "iobj")
+            for token in [t for t in first.children if t.i > noun.i]:
+                _attach(token, noun, token.dep_)
+            return
 
 
 def _mend_naming(verb: Token) -> None:
