@@ -130,7 +130,7 @@ def _agrees(verb: Token, noun: Token) -> bool:
     finite = _finite(verb)
     wanted = [] if finite is None else features(finite, "Number")
     own = ["Plur"] if children(noun, "conj") else features(noun, "Number")
-    if not wanted or not own or noun.pos_ == "PROPN" and noun.text.isupper():
+    if not wanted or not own or (noun.pos_ == "PROPN" and noun.text.isupper()):
         return True
     return wanted == own
 
