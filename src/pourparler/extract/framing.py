@@ -36,6 +36,11 @@ __all__ = ["FrameIndex", "FrameReader", "Match"]
 # Prepositions of talks during or after which something is done.
 _DURING = frozenset({"na", "tijdens", "in", "bij", "voor"})
 
+# Prepositions of phrases that make an idiom with a verb: "op het hart drukken".
+_IDIOM_PREPOSITIONS = frozenset(
+    {"aan", "bij", "in", "met", "naar", "om", "onder", "op", "ter", "tot", "uit", "van", "voor"}
+)
+
 _NEAR = 8  # tokens between a noun and the verb behind it that still make one phrase
 
 # Relations of a noun to the verb that supports it: "stelt eisen", "zijn eisen gesteld" …
@@ -102,6 +107,7 @@ class FrameIndex:
         self.clause_nouns = frozenset(
             lemma for f in frames if f.pos == "noun" and "clause" in f.content for lemma in f.lemmas
         )
+        self.idioms = _idioms(frames)
         self.object_control = frozenset(
             lemma for frame in frames if frame.control == "object" for lemma in frame.lemmas
         )
@@ -165,6 +171,21 @@ def _particle_verbs(frames: Sequence[Frame]) -> dict[str, frozenset[str]]:
                 if rest != lemma and len(rest) > 3 and " " not in lemma:
                     found[rest].add(particle)
     return {verb: frozenset(particles) for verb, particles in found.items()}
+
+
+def _idioms(frames: Sequence[Frame]) -> dict[str, frozenset[tuple[str, str]]]:
+    """Verbs, to the phrases that make idioms of them: *drukken* → *op* with *hart*."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for frame in frames:
+        phrases = {
+            (slot, noun)
+            for slot, nouns in frame.requires.items()
+            for noun in nouns
+            if slot in _IDIOM_PREPOSITIONS and noun.isalpha()
+        }
+        for lemma in frame.lemmas if frame.pos == "verb" and phrases else ():
+            found[lemma] |= phrases
+    return {verb: frozenset(phrases) for verb, phrases in found.items()}
 
 
 def _demands(frame: Frame) -> tuple[int, float]:
@@ -274,7 +295,8 @@ class FrameReader:
                 fillers = self._slots.fill(anchor, slot)  # "werd een akkoord gesloten tussen …"
             if fillers:
                 return _together(fillers[0].head)
-        return ()
+        author = self._slots.author(anchor) if is_passive(anchor) else None
+        return () if author is None else _together(author)
 
     def _speech_act(
         self,

@@ -10,6 +10,7 @@ from pourparler.extract.syntax import (
     features,
     forget_dependents,
     is_infinitive,
+    preposition,
     verb_keys,
 )
 from pourparler.lexicon.conjugation import regular_forms
@@ -71,6 +72,8 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
             _mend_clause(token, frames.clause_nouns)
         if token.dep_ == "parataxis":
             _mend_inversion(token)
+        if token.lemma_ in frames.idioms:
+            _mend_idiom(token, frames.idioms[token.lemma_])
         _mend_fronted_pronoun(token)
         mend_roles(token, roles)
         if token.dep_ == "conj":
@@ -201,6 +204,17 @@ def _mend_particle(verb: Token, particles: frozenset[str]) -> None:
         if noun.i < infinitive.i and noun.head == verb:
             _attach(noun, infinitive, "obj")
         return
+
+
+def _mend_idiom(verb: Token, phrases: frozenset[tuple[str, str]]) -> None:
+    """*drukte haar op het hart te komen*: the phrase is of the idiom, not of the infinitive."""
+    for infinitive in children(verb, "xcomp", "ccomp"):
+        if infinitive.i < verb.i or not is_infinitive(infinitive):
+            continue
+        for phrase in children(infinitive, "obl", "obl:arg"):
+            fits = (preposition(phrase), phrase.lemma_.lower()) in phrases
+            if fits and verb.i < phrase.i and phrase.left_edge.i == infinitive.left_edge.i:
+                _attach(phrase, verb, "obl")
 
 
 def _take_particle(verb: Token, particle: Token) -> None:

@@ -10,6 +10,7 @@ from pourparler.extract.syntax import (
     forget_dependents,
     is_infinitive,
     is_passive,
+    preposition,
 )
 
 if TYPE_CHECKING:
@@ -32,15 +33,18 @@ def mend_roles(verb: Token, roles: Roles) -> None:
     """
     _mend_preconjunction(verb)
     _mend_before_om(verb)
+    got = any(aux.lemma_ == "krijgen" for aux in children(verb, "aux:pass"))
+    if got and "Part" in features(verb, "VerbForm"):
+        _mend_receiver(verb)
     if is_passive(verb) or children(verb, "cop"):
         return
     subjects = children(verb, "nsubj")
     if len(subjects) == 2:
         if _is_relative(subjects[0]):
-            _mend_relative(verb, *subjects)
+            _mend_relative(verb, subjects[0], subjects[1])
         else:
-            _mend_fronted_object(verb, *subjects, roles)
-    elif not subjects:
+            _mend_fronted_object(verb, subjects[0], subjects[1], roles)
+    elif not subjects and not _mend_subject_below(verb, roles):
         _mend_two_objects(verb, roles)
 
 
@@ -66,7 +70,7 @@ def _mend_relative(verb: Token, pronoun: Token, other: Token) -> None:
             _attach(pronoun, verb, "mark")
             _attach(verb, verb.head, "acl")
     elif _agrees(verb, other):
-        _attach(pronoun, verb, "obj")
+        _attach(pronoun, _lowest(verb), "obj")
     elif _agrees(verb, verb.head):
         _attach(other, verb, "obj")
 
@@ -77,7 +81,47 @@ def _mend_fronted_object(verb: Token, first: Token, second: Token, roles: Roles)
     if finite is None or not first.i < finite.i < second.i or children(verb, "obj", "ccomp"):
         return
     if second.left_edge.i == finite.i + 1 and _acts(second, roles) and not _acts(first, roles):
-        _attach(first, verb, "obj")
+        _attach(first, _lowest(verb), "obj")
+
+
+def _lowest(verb: Token) -> Token:
+    """The infinitive that the object belongs to: *het plan dat Malta wil laten zien*."""
+    below = [t for t in children(verb, "xcomp") if t.pos_ == "VERB" and not children(t, "obj")]
+    return _lowest(below[0]) if len(below) == 1 else verb
+
+
+def _mend_receiver(verb: Token) -> None:
+    """*Cyprus kreeg van Malta steun toegezegd*: who gets it is the indirect object, *van* who acts.
+
+    Of two nouns the first is who gets it; beside a clause the only one.
+    """
+    nouns = sorted(
+        children(verb, "nsubj", "nsubj:pass", "iobj", "obj"), key=lambda token: token.i
+    )
+    if len(nouns) > 1 or (nouns and children(verb, "ccomp", "xcomp")):
+        _attach(nouns[0], verb, "iobj")
+        for thing in nouns[1:2]:
+            _attach(thing, verb, "nsubj:pass")
+    for phrase in children(verb, "obl", "obl:arg"):
+        inner = [t for t in children(phrase, "nmod") if preposition(t) == "van"]
+        if preposition(phrase) == "van":
+            _attach(phrase, verb, "obl:agent")
+        elif inner and not preposition(phrase):  # "kreeg vorig jaar van Malta"
+            _attach(inner[0], verb, "obl:agent")
+
+
+def _mend_subject_below(verb: Token, roles: Roles) -> bool:
+    """*Dat risico wilde Malta niet nemen*: of two objects below the one behind *wilde* is who."""
+    if "Fin" not in features(verb, "VerbForm"):
+        return False
+    for infinitive in children(verb, "xcomp"):
+        objects = children(infinitive, "obj", "iobj")
+        behind = [token for token in objects if token.left_edge.i == verb.i + 1]
+        before = [token for token in objects if token.i < verb.i]
+        if infinitive.pos_ == "VERB" and behind and before and _acts(behind[0], roles):
+            _attach(behind[0], verb, "nsubj")
+            return True
+    return False
 
 
 def _mend_two_objects(verb: Token, roles: Roles) -> None:

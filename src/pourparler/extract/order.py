@@ -119,7 +119,12 @@ def _is_finite(token: Token) -> bool:
 
 
 def _has_other_governor(trigger: Token, verb: Token) -> bool:
-    """Whether the infinitive is the complement of another word behind the trigger."""
+    """Whether the infinitive is the complement of another word behind the trigger.
+
+    *dreigt de deur achter zich te sluiten*: not of its own object, if *om* is not between.
+    """
+    if verb.dep_ == "acl" and verb.head in children(trigger, "obj"):
+        return any(mark.lower_ == "om" for mark in children(verb, "mark"))
     return verb.dep_ in {"xcomp", "ccomp", "acl", "csubj"} and verb.head.i > trigger.i and (
         verb.head.pos_ in {"VERB", "AUX", "ADJ"} or verb.dep_ == "acl"
     )

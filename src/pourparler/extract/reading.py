@@ -61,6 +61,7 @@ class Reading:
             frames.object_control | self.cues.object_control_verbs,
             self.quotes,
             self.cues.condition_markers,
+            self.cues.document_nouns,
         )
         self._starts = token_starts(doc)
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
@@ -132,6 +133,7 @@ class Reading:
             reading.slug
             for token in tokens
             if token.i == match.trigger.i or token.dep_ == "amod" or token.pos_ == "ADJ"
+            or token.lemma_.lower().rpartition("-")[2] in self.cues.document_nouns
             for reading in self._index.readings(token.text)
             if reading.how in {"adjective", "compound"} and not reading.is_place
         ]

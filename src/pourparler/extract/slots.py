@@ -17,6 +17,7 @@ from pourparler.extract.syntax import (
     governor,
     has_copula,
     is_infinitive,
+    is_passive,
     logical_object,
     logical_subject,
     plain_preposition,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Filler", "SlotReader", "lemma_matches"]
 
 _OBLIQUES = ("obl", "obl:arg", "nmod", "obl:agent", "advmod")
+_CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "acl", "advcl"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _SPEECH_MARKS = frozenset(":,")
 
@@ -74,6 +76,7 @@ class SlotReader:
         object_control: keys of verbs whose object is the subject of their infinitive.
         quotes: the quotations of the document.
         condition_markers: subjunctions of clauses that are no complement: *zei te komen als …*.
+        documents: nouns of texts whose author says what stands in them.
     """
 
     def __init__(
@@ -81,10 +84,12 @@ class SlotReader:
         object_control: Collection[str],
         quotes: Sequence[Quote],
         condition_markers: Collection[str] = (),
+        documents: Collection[str] = (),
     ) -> None:
         self._object_control = object_control
         self._quotes = quotes
         self._condition_markers = condition_markers
+        self._documents = [*documents, *(f"*-{noun}" for noun in documents)]
         # Dozens of frames of one verb ask for the same slots.
         self._filled: dict[tuple[int, str], list[Filler]] = {}
 
@@ -95,6 +100,23 @@ class SlotReader:
             if speaker is not None:
                 return speaker
         return logical_subject(predicate, self._object_control)
+
+    def author(self, verb: Token) -> Token | None:
+        """Who acts in a passive by a text: *in een brief van Malta wordt gewaarschuwd voor …*.
+
+        Where the text names none it is who brings it out: *nam een motie aan waarin …*.
+        """
+        for filler in self.fill(verb, "in"):
+            noun = filler.head
+            if noun.pos_ != "NOUN" or not lemma_matches(noun, self._documents):
+                continue
+            for slot in ("van", "poss", "adj"):
+                for owner in self.fill(noun, slot):
+                    return owner.head
+            above = noun.head
+            if noun.dep_ in {"obj", "obl", "obl:arg"} and above.pos_ == "VERB" and above != verb:
+                return None if is_passive(above) else self.subject(above)
+        return None
 
     def fill(self, trigger: Token, slot: str) -> list[Filler]:
         """Fillers of a slot or path, best first; an empty list if there are none.
@@ -351,7 +373,7 @@ class SlotReader:
                     found.append(Filler(child, "infinitive"))
                 elif child.pos_ in _NOMINAL or child.pos_ == "VERB":
                     found.append(Filler(child, "phrase"))
-            elif child.dep_ in {"ccomp", "xcomp", "acl", "advcl"} and preposition(child) == slot:
+            elif child.dep_ in _CLAUSES and preposition(child) == slot:
                 kind: FillerKind = "infinitive" if is_infinitive(child) else "clause"
                 found.append(Filler(child, kind))
         if not found:

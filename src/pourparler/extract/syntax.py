@@ -158,7 +158,8 @@ def has_copula(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive: *werd geëist*, *is verworpen door*, *de door X geëiste*."""
-    if any(aux.lemma_ == "hebben" for aux in children(verb, "aux", "aux:pass")):
+    helpers = {aux.lemma_ for aux in children(verb, "aux", "aux:pass")}
+    if "hebben" in helpers and "krijgen" not in helpers:  # "heeft steun beloofd gekregen"
         return False
     if children(verb, "aux:pass") or children(verb, *_PASSIVE_SUBJECTS):
         return True
@@ -306,11 +307,18 @@ def _real_subject(subjects: list[Token]) -> Token:
     return (real or subjects)[0]
 
 
-def _subject_below(finite: Token) -> Token | None:
-    """*Zweden daarentegen wil … sturen*: parsers hang the subject on the infinitive behind."""
-    if "Fin" not in features(finite, "VerbForm"):
+def _subject_below(verb: Token) -> Token | None:
+    """*Zweden daarentegen wil … sturen*: parsers hang the subject on the infinitive behind.
+
+    So in *Zweden heeft afgesproken … te sturen*, where an auxiliary is finite.
+    """
+    finite = next((t for t in (verb, *children(verb, "aux")) if "Fin" in features(t, "VerbForm")),
+                  None)  # fmt: skip
+    if finite is None:
         return None
-    for infinitive in children(finite, "xcomp"):
+    for infinitive in children(verb, "xcomp", "ccomp"):
+        if infinitive.dep_ == "ccomp" and not is_infinitive(infinitive):
+            continue
         for subject in children(infinitive, "nsubj"):
             if subject.i < finite.i < infinitive.i:
                 return subject

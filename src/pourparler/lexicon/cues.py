@@ -87,6 +87,7 @@ class _Grammar(_Strict):
     definite: frozenset[str]
     renewal: frozenset[str]
     naming: frozenset[str]
+    documents: frozenset[str]
     oblique: frozenset[str]
     remark: frozenset[str]
     place: frozenset[str]
@@ -147,6 +148,7 @@ class Cues:
     inner_prepositions: frozenset[str]
     counterpart_prepositions: frozenset[str]
     definite_words: frozenset[str]
+    document_nouns: frozenset[str]
     renewal_adjectives: frozenset[str]
     naming_verbs: frozenset[str]
     oblique_prepositions: frozenset[str]
@@ -204,6 +206,7 @@ def load_cues(file: Path) -> Cues:
         object_control_verbs=data.grammar.object_control,
         inner_prepositions=data.grammar.inner_prepositions,
         counterpart_prepositions=data.grammar.counterpart,
+        document_nouns=data.grammar.documents,
         definite_words=data.grammar.definite,
         renewal_adjectives=data.grammar.renewal,
         naming_verbs=data.grammar.naming,
