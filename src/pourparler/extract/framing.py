@@ -246,6 +246,12 @@ class FrameReader:
             if child.dep_ in {"advmod", "amod", "obl", "xcomp", "advcl", "compound:prt", "det"}
         ):
             return True
+        if "inf" in frame.requires and any(  # "ziet het plan niet zitten"
+            lemma_matches(word, frame.adverbs)
+            for infinitive in children(trigger, "xcomp")
+            for word in children(infinitive, "advmod")
+        ):
+            return True
         return any(
             lemma_matches(word, frame.adverbs)
             for noun in children(trigger, "obj", "nsubj:pass")

@@ -224,6 +224,8 @@ def _take_particle(verb: Token, particle: Token) -> None:
         return
     if any(mark.i > particle.i and mark.lower_ == "om" for mark in children(lower, "mark")):
         _attach(particle, verb, "compound:prt")  # "op om te staken": in front of the clause
+        if lower.head != verb and is_infinitive(lower):
+            _attach(lower, verb, "xcomp")
         return
     clauses = [c for c in children(lower, "xcomp", "ccomp", "advcl") if c.i > particle.i]
     if not any(is_infinitive(clause) for clause in clauses):

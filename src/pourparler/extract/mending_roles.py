@@ -149,7 +149,8 @@ def _mend_preconjunction(verb: Token) -> None:
         return
     finite = _finite(verb)
     for pair in children(verb, "parataxis", "advcl", "obl", "dep"):
-        both = children(pair, "cc:preconj") and children(pair, "conj")
+        opens = [t for t in children(pair, "cc:preconj", "mark") if t.lower_ == "zowel"]
+        both = opens and children(pair, "conj")
         if both and not children(pair, "case") and pair.pos_ in _NOMINAL and finite is not None:
             _attach(pair, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
             return
