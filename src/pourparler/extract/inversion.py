@@ -17,6 +17,7 @@ __all__ = ["speech_before", "subject_behind"]
 
 _CLOSING = frozenset("\"”“’'»")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_AMONG_OTHERS = frozenset({("onder", "meer"), ("onder", "andere")})
 _MAX_BEHIND = 5  # tokens between the verb and the head of its subject
 
 
@@ -70,7 +71,10 @@ def subject_behind(verb: Token) -> Token | None:
     """The head of the noun phrase that follows an inverted verb."""
     doc = verb.doc
     stop = min(verb.sent.end, verb.i + 1 + _MAX_BEHIND)
-    for index in range(verb.i + 1, stop):
+    first = verb.i + 1
+    if tuple(t.lower_ for t in doc[first : first + 2]) in _AMONG_OTHERS:
+        first += 2
+    for index in range(first, stop):
         token = doc[index]
         if token.is_punct or token.dep_ == "case" or token.pos_ in {"ADP", "VERB", "SCONJ"}:
             return None

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.inversion import speech_before, subject_behind
 from pourparler.extract.spans import is_attribution
-from pourparler.extract.syntax import children, features, has_copula, points_back
+from pourparler.extract.syntax import (
+    children,
+    coordinated,
+    features,
+    has_copula,
+    points_back,
+    preposition,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -18,7 +25,13 @@ if TYPE_CHECKING:
     from pourparler.extract.quotes import Quote
     from pourparler.lexicon.cues import Cues
 
-__all__ = ["Attribution", "Attributions", "colon_attribution", "find_attributions"]
+__all__ = [
+    "Attribution",
+    "Attributions",
+    "colon_attribution",
+    "find_attributions",
+    "speakers_together",
+]
 
 _MAX_GAP = 3  # sentences between a quotation and the next one that needs no new speaker
 
@@ -61,6 +74,13 @@ class Attributions:
             if token.i in scope and (best is None or item.length < best.length):
                 best = item
         return best
+
+
+def speakers_together(item: Attribution) -> list[Token]:
+    """All who say it: *volgens Malta en Cyprus*; a quotation without a verb has one speaker."""
+    return [item.speaker] if item.anchor == item.speaker and item.quote else (
+        coordinated(item.speaker)
+    )
 
 
 def _scope(item: Attribution) -> frozenset[int]:
@@ -133,11 +153,21 @@ def _by_phrase(sentence: Span, cues: Cues) -> list[Attribution]:
             clause = clause.head
         own = {t.i for t in token.subtree}
         inside = [t.i for t in clause.subtree if t.i not in own]
-        if inside:
-            found.append(
-                Attribution(min(inside), max(inside) + 1, token, token, clause)
-            )
+        speaker = _who_vouches(token, clause, cues)
+        if inside and speaker is not None:
+            found.append(Attribution(min(inside), max(inside) + 1, speaker, token, clause))
     return found
+
+
+def _who_vouches(token: Token, clause: Token, cues: Cues) -> Token | None:
+    """*volgens cijfers van Malta*: whose words they are; *naar eigen zeggen*: the subject's."""
+    if preposition(token) == "naar":
+        subjects = children(clause, "nsubj", "nsubj:pass")
+        return subjects[0] if subjects else None
+    if token.lemma_.lower() in cues.attribution_sources:
+        owners = [t for t in children(token, "nmod") if preposition(t) == "van"]
+        return owners[0] if owners else token
+    return token
 
 
 def _by_inversion(sentence: Span, known: Collection[int]) -> list[Attribution]:

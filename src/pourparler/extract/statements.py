@@ -9,6 +9,7 @@ from pourparler.extract.antecedents import main_clauses
 from pourparler.extract.blame import blames
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_in
+from pourparler.extract.speakers import speakers_together
 from pourparler.extract.status import is_negated, is_past, takes_none
 from pourparler.extract.syntax import (
     auxiliaries,
@@ -16,6 +17,7 @@ from pourparler.extract.syntax import (
     content_bounds,
     coordinated,
     features,
+    is_imperative,
     logical_object,
 )
 
@@ -65,8 +67,10 @@ class Statements:
             rivals = self._agents_of(inner, match)
             if rivals is None:
                 continue
+            asks = filler.kind == "quote" and is_imperative(filler.head)
             for content in self._acts.contents(match, filler):
-                candidate = self._acts.candidate(match, "Statement", content, None)
+                kind: FactType = "Appeal" if asks else "Statement"
+                candidate = self._acts.candidate(match, kind, content, None)
                 if candidate is None or (match.frame.affirmative and candidate.status == "negated"):
                     continue  # "wilde niet zeggen of …"
                 if _says_enough(content):
@@ -163,13 +167,13 @@ class Statements:
 
     def _vouched(self, item: Attribution, head: Token, content: Span | None) -> Iterator[Candidate]:
         reading = self._reading
-        agent = reading.phrase(item.speaker)
-        if agent is None or self._is_told_otherwise(head, item):
+        agents = reading.ids(speakers_together(item))
+        if not agents or self._is_told_otherwise(head, item):
             return
         sentence = reading.sentence_of.get(head.i)
         if content is None or sentence is None or not _says_enough(content):
             return
-        evidence = reading.evidence(sentence, [head], [agent], content)
+        evidence = reading.evidence(sentence, [head], agents, content)
         if evidence is None:
             return
         kind = "quotation" if item.quote is not None else "attribution"
@@ -180,7 +184,7 @@ class Statements:
             trigger=head.i,
             sentence=sentence,
             evidence=evidence,
-            agents=(agent,),
+            agents=agents,
             content=content,
             condition=self._condition(head),
             topics=reading.topics(content),
@@ -209,6 +213,8 @@ class Statements:
 
     def _sharpen(self, candidate: Candidate, head: Token) -> Candidate:
         """A statement on what another party must do or did wrong is a demand or an accusation."""
+        if candidate.rule.endswith("quotation") and is_imperative(head):
+            return replace(candidate, type="Appeal", rule=f"{candidate.rule}+imperative")
         subject = self._judged(head)
         target = None if subject is None else self._reading.phrase(subject)
         if subject is None or target is None or subject.lower_ in _ANYBODY:

@@ -31,6 +31,7 @@ __all__ = [
     "forget_dependents",
     "governor",
     "has_copula",
+    "is_imperative",
     "is_infinitive",
     "is_passive",
     "is_relative",
@@ -192,6 +193,23 @@ def is_infinitive(token: Token) -> bool:
     ):
         return True
     return any(mark.lower_ == "te" for mark in children(token, "mark"))
+
+
+def is_imperative(token: Token) -> bool:
+    """*„Trek die troepen terug”*: a finite verb that opens its clause, with no subject.
+
+    Its form is the bare stem or, with *u* or as of old, ends in *-t*; *laat ons* asks as well.
+    """
+    first = next((t for t in token.sent if not t.is_punct and not t.is_space), None)
+    opens = first is not None and (token.i == first.i or token.doc[token.i - 1].text in "\"“„‘'")
+    return (
+        opens
+        and token.pos_ == "VERB"
+        and "Sing" in features(token, "Number")
+        and "Past" not in features(token, "Tense")
+        and not children(token, *_SUBJECTS, *_PASSIVE_SUBJECTS)
+        and not any(t.text == "?" for t in token.children)
+    )
 
 
 def is_relative(token: Token) -> bool:

@@ -62,6 +62,7 @@ class _Question(_Strict):
 
 class _Attribution(_Strict):
     prepositions: frozenset[str]
+    sources: frozenset[str]
 
 
 class _Obligation(_Strict):
@@ -134,6 +135,7 @@ class Cues:
     consequence_words: frozenset[str]
     question_markers: frozenset[str]
     attribution_prepositions: frozenset[str]
+    attribution_sources: frozenset[str]
     obligation_auxiliaries: frozenset[str]
     permission_auxiliaries: frozenset[str]
     intent_auxiliaries: frozenset[str]
@@ -193,6 +195,7 @@ def load_cues(file: Path) -> Cues:
         consequence_words=data.condition.consequence,
         question_markers=data.question.markers,
         attribution_prepositions=data.attribution.prepositions,
+        attribution_sources=data.attribution.sources,
         obligation_auxiliaries=data.obligation.auxiliaries,
         permission_auxiliaries=data.obligation.permissions,
         intent_auxiliaries=data.obligation.intent,

@@ -103,11 +103,12 @@ class PronounResolver:
         for reach in (_NEUTER_REACH,) if gender == "neut" else (_REACH, _FAR_REACH):
             ranked = ranked or self._memory.rank(
                 phrase,
-                lambda slug: (
-                    slug not in shut_out and self._agrees(slug, pronoun, possessive=possessive)
-                ),
+                lambda slug: slug not in shut_out,
                 reach=reach,
-                skip=lambda m: self._is_clause_mate(phrase, m, possessive=possessive),
+                skip=lambda m: (
+                    not self._fits(m, pronoun, possessive=possessive)
+                    or self._is_clause_mate(phrase, m, possessive=possessive)
+                ),
             )
         if gender == "neut":
             ranked = [
@@ -125,6 +126,16 @@ class PronounResolver:
 
     def _has_said(self, mention: Memorised) -> bool:
         return mention.phrase.id in self._speakers
+
+    def _fits(self, mention: Memorised, pronoun: Pronoun, *, possessive: bool) -> bool:
+        """Whether *hij* can stand for a mention: an unnamed spokesman tells of his body."""
+        told = mention.phrase
+        role = self._roles.noun(told.head_lemma) if told.head_lemma else None
+        someone = role is not None and bool(role.kinds & {"spokesperson", "office"})
+        if someone and told.name is None and pronoun.gender in {"masc", "fem"}:
+            single = told.number == "sing" and told.type != "pronoun"
+            return single and role is not None and role.gender in {pronoun.gender, "any"}
+        return self._agrees(mention.actors[0], pronoun, possessive=possessive)
 
     def _agrees(self, slug: str, pronoun: Pronoun, *, possessive: bool) -> bool:
         """Whether an actor can be *hij*, *zij*, *het*, *zijn* or *haar*."""
