@@ -99,6 +99,7 @@ class Candidate:
             compound names: ``de Russische eisen``, ``het EU-voorstel``.
         yields_to: agents of an act told within a statement; if one of them is the speaker's own
             party, the act alone counts (*Rusland wil praten, zei Lavrov*).
+        gives_way: it is left out if that act is of any actor at all.
         sets_condition: its content is the condition of what its agent has just offered.
         joint: without an agent of its own it is done by the parties of the talks told before.
         topics: slugs of the topics that content or topic are about.
@@ -130,6 +131,7 @@ class Candidate:
     condition: Span | None = None
     adjectival: tuple[str, ...] = ()
     yields_to: tuple[int, ...] = ()
+    gives_way: bool = False
     joint: bool = False
     sets_condition: bool = False
     topic: Span | None = None

@@ -168,7 +168,11 @@ class Statements:
     def _vouched(self, item: Attribution, head: Token, content: Span | None) -> Iterator[Candidate]:
         reading = self._reading
         agents = reading.ids(speakers_together(item))
-        if not agents or self._is_told_otherwise(head, item):
+        if not agents or (item.quote is None and head.i in self._reporting):
+            return
+        core = self._acts.core_of(head)
+        actors = () if core is None else reading.ids(core.agents)
+        if core is not None and (not actors or set(actors) & set(agents)):
             return
         sentence = reading.sentence_of.get(head.i)
         if content is None or sentence is None or not _says_enough(content):
@@ -190,16 +194,13 @@ class Statements:
             topics=reading.topics(content),
             strength=0.6,
         )
+        if core is not None:  # "volgens Malta zijn velen voorstander": no act of anybody known
+            yield replace(base, yields_to=actors, gives_way=True)
+            return
         yield self._sharpen(base, head)
         condition = condition_in(head, reading.cues)
         if condition is not None:
             yield from self._acts.demand_of(base, *condition)
-
-    def _is_told_otherwise(self, head: Token, item: Attribution) -> bool:
-        """Whether a frame tells the same clause: a demand, or another reporting verb in it."""
-        if self._acts.core_of(head) is not None:
-            return True
-        return item.quote is None and head.i in self._reporting
 
     def _content(self, item: Attribution, head: Token) -> Span | None:
         if item.anchor.text == ":":

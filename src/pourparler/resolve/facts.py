@@ -199,10 +199,12 @@ class FactMaker:
             yield self._draft(candidate, fact)
 
     def _yields(self, candidate: Candidate, agent: str) -> bool:
-        """Whether the act that a statement tells of is the speaker's own."""
+        """Whether the act that a statement tells of is the speaker's own, or anybody's."""
         if not candidate.yields_to:
             return False
         others = self._actors(candidate.yields_to)
+        if candidate.gives_way:
+            return bool(others)
         return any(self._cast.is_same_party(slug, agent) for slug in others)
 
     def _is_news_report(self, candidate: Candidate, agent: str) -> bool:
