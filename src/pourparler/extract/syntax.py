@@ -46,6 +46,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _BACKWARD = frozenset({"obj", "nsubj:pass", "obl", "obl:arg", "advmod", "nsubj"})
+_LIGHT_VERBS = frozenset({"hebben", "doen", "ondernemen", "koesteren", "wagen"})
 _PASSIVE_AGENTS = frozenset({"door", "vanuit"})
 _ADJECTIVAL_PARTICLES = frozenset({"open", "vast"})
 _MAX_CLIMB = 8  # a guard against odd parses; control deeper than this does not occur in news
@@ -382,6 +383,8 @@ def _step_up(
         for owner in children(current.head, "nmod", "nmod:poss"):
             if owner.dep_ == "nmod:poss" or preposition(owner) in {"van", "door"}:
                 return current.head, owner
+        if current.head.dep_ == "obj" and current.head.head.lemma_ in _LIGHT_VERBS:
+            return current.head.head, None  # "heeft het voornemen om Athene te bezoeken"
     return None
 
 
