@@ -5,8 +5,12 @@ from __future__ import annotations
 from sentences import parse
 
 from pourparler.extract.syntax import (
+    attach,
+    children,
+    clause_head,
     content_bounds,
     is_passive,
+    is_relative,
     logical_object,
     logical_subject,
     preposition,
@@ -126,3 +130,22 @@ aan aan ADP 2 compound:prt
 """)
     assert preposition(doc[2]) == "op"
     assert preposition(parse(PASSIVE)[4]) == "door"
+
+
+def test_a_head_never_hangs_below_its_own_dependent() -> None:
+    doc = parse(COORDINATED)
+    verb, thing, other = doc[1], doc[3], doc[5]
+    attach(verb, thing, "acl")
+    assert verb.head == verb
+    attach(other, verb, "obl")
+    assert other.head == verb
+    assert [t.text for t in children(verb, "obl")] == ["garanties"]
+
+
+def test_a_sentence_without_a_verb_comes_to_an_end() -> None:
+    doc = parse("""
+die die DET 2 det
+dag dag NOUN 0 root
+""")
+    assert clause_head(doc[0]) == doc[1]
+    assert not is_relative(doc[0])

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.mending_roles import mend_roles
 from pourparler.extract.syntax import (
+    attach,
     children,
     features,
-    forget_dependents,
     is_infinitive,
     preposition,
     verb_keys,
@@ -55,7 +55,7 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
             (token.head.dep_ in _CORE and token.lower_ in oblique)
             or (token.head.dep_ == "obl:agent" and token.lower_ in sources)
         ):
-            _attach(token.head, token.head.head, "obl")
+            attach(token.head, token.head.head, "obl")
         if token.pos_ != "VERB":
             continue
         if _is_no_participle(token):
@@ -81,12 +81,7 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
             _mend_lower_member(token)
         if children(token, "csubj") and children(token, "nsubj"):
             for clause in children(token, "csubj"):  # "Dat het zou aanvallen, ontkent Moskou"
-                _attach(clause, token, "ccomp")
-
-
-def _attach(token: Token, head: Token, dep: str) -> None:
-    token.head, token.dep_ = head, dep
-    forget_dependents()
+                attach(clause, token, "ccomp")
 
 
 def _mend_cluster(verb: Token) -> None:
@@ -97,7 +92,7 @@ def _mend_cluster(verb: Token) -> None:
     if following.pos_ != "VERB" or "Inf" not in features(following, "VerbForm"):
         return
     if following.head == verb.head and verb.head not in (verb, following):
-        _attach(following, verb, "xcomp")
+        attach(following, verb, "xcomp")
 
 
 def _mend_fixed_noun(first: Token, frames: FrameIndex) -> None:
@@ -109,10 +104,10 @@ def _mend_fixed_noun(first: Token, frames: FrameIndex) -> None:
         return
     noun, inner = fixed
     owner = first.head
-    _attach(noun, owner.head, owner.dep_)
-    _attach(owner, noun, "nmod")
-    _attach(first, noun, "case")
-    _attach(inner, owner, "case")
+    attach(noun, owner.head, owner.dep_)
+    attach(owner, noun, "nmod")
+    attach(first, noun, "case")
+    attach(inner, owner, "case")
 
 
 def _is_no_participle(verb: Token) -> bool:
@@ -132,14 +127,14 @@ def _mend_finite(verb: Token) -> None:
         if finite or verb.dep_ not in {"acl", "amod", "parataxis"}:
             return
         above, dep = noun.head, noun.dep_
-        _attach(verb, verb if above.i == noun.i else above, dep)
-        _attach(noun, verb, "nsubj")
+        attach(verb, verb if above.i == noun.i else above, dep)
+        attach(noun, verb, "nsubj")
         for token in [t for t in noun.children if t.i > verb.i]:
-            _attach(token, verb, token.dep_ if token.is_punct else "obl")
+            attach(token, verb, token.dep_ if token.is_punct else "obl")
     elif not children(verb, "nsubj"):
         before = [t for t in children(verb, "obj") if t.i < verb.i]
         if len(before) == 1:
-            _attach(before[0], verb, "nsubj")
+            attach(before[0], verb, "nsubj")
 
 
 def _mend_second_object(verb: Token) -> None:
@@ -153,10 +148,10 @@ def _mend_second_object(verb: Token) -> None:
     for noun in children(first, "nmod", "appos"):
         bare = noun.pos_ == "NOUN" and not children(noun, "case", "det", "cc")
         if known and bare and noun.left_edge.i == first.i + 1 and not noun.left_edge.is_punct:
-            _attach(noun, verb, "obj")
-            _attach(first, verb, "iobj")
+            attach(noun, verb, "obj")
+            attach(first, verb, "iobj")
             for token in [t for t in first.children if t.i > noun.i]:
-                _attach(token, noun, token.dep_)
+                attach(token, noun, token.dep_)
             return
 
 
@@ -164,8 +159,8 @@ def _mend_naming(verb: Token) -> None:
     """*noemt de actie een provocatie*: the second object is a predicate."""
     objects = sorted(children(verb, "obj", "iobj"), key=lambda token: token.i)
     if len(objects) > 1 and not children(verb, "xcomp"):
-        _attach(objects[0], verb, "obj")
-        _attach(objects[-1], verb, "xcomp")
+        attach(objects[0], verb, "obj")
+        attach(objects[-1], verb, "xcomp")
 
 
 def _mend_particle(verb: Token, particles: frozenset[str]) -> None:
@@ -180,7 +175,7 @@ def _mend_particle(verb: Token, particles: frozenset[str]) -> None:
             return
         fixed = children(token, "fixed")
         if fixed and " ".join(t.lower_ for t in (token, *fixed)) in particles:
-            _attach(token, verb, "compound:prt")  # "wees die eis van de hand"
+            attach(token, verb, "compound:prt")  # "wees die eis van de hand"
             return
         if token.lower_ not in particles or token.dep_ not in _LOOSE_PARTICLES:
             continue
@@ -200,9 +195,9 @@ def _mend_particle(verb: Token, particles: frozenset[str]) -> None:
             continue  # "riep de burgers in de hoofdstad op kalm te blijven": not "inroepen"
         if noun == verb or verb not in noun.ancestors:
             return
-        _attach(token, verb, "compound:prt")
+        attach(token, verb, "compound:prt")
         if noun.i < infinitive.i and noun.head == verb:
-            _attach(noun, infinitive, "obj")
+            attach(noun, infinitive, "obj")
         return
 
 
@@ -214,7 +209,7 @@ def _mend_idiom(verb: Token, phrases: frozenset[tuple[str, str]]) -> None:
         for phrase in children(infinitive, "obl", "obl:arg"):
             fits = (preposition(phrase), phrase.lemma_.lower()) in phrases
             if fits and verb.i < phrase.i and phrase.left_edge.i == infinitive.left_edge.i:
-                _attach(phrase, verb, "obl")
+                attach(phrase, verb, "obl")
 
 
 def _take_particle(verb: Token, particle: Token) -> None:
@@ -223,16 +218,16 @@ def _take_particle(verb: Token, particle: Token) -> None:
     if lower == verb or verb not in lower.ancestors:
         return
     if any(mark.i > particle.i and mark.lower_ == "om" for mark in children(lower, "mark")):
-        _attach(particle, verb, "compound:prt")  # "op om te staken": in front of the clause
+        attach(particle, verb, "compound:prt")  # "op om te staken": in front of the clause
         if lower.head != verb and is_infinitive(lower):
-            _attach(lower, verb, "xcomp")
+            attach(lower, verb, "xcomp")
         return
     clauses = [c for c in children(lower, "xcomp", "ccomp", "advcl") if c.i > particle.i]
     if not any(is_infinitive(clause) for clause in clauses):
         return
-    _attach(particle, verb, "compound:prt")
+    attach(particle, verb, "compound:prt")
     for clause in clauses:
-        _attach(clause, verb, "xcomp")
+        attach(clause, verb, "xcomp")
 
 
 def _mend_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
@@ -247,7 +242,7 @@ def _mend_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
             if token.head.lemma_ in clause_nouns or not children(token, "nsubj", "nsubj:pass"):
                 continue
             if marks and marks[0].lower_ == "dat" and marks[0].pos_ == "SCONJ":
-                _attach(token, verb, "ccomp")
+                attach(token, verb, "ccomp")
                 return
 
 
@@ -259,7 +254,7 @@ def _mend_between(first: Token) -> None:
     for token in first.doc[first.i + 1 : first.sent.end]:
         if token.dep_ == "conj" and token.head.i in above and token not in first.ancestors:
             if token.pos_ in _NOMINAL and any(child.dep_ == "cc" for child in token.children):
-                _attach(token, first, "conj")
+                attach(token, first, "conj")
             return
         if token.pos_ == "VERB" or token.text in {";", ":"}:
             return
@@ -274,7 +269,7 @@ def _mend_inversion(verb: Token) -> None:
         if candidate.is_punct:
             return
         if candidate.dep_ == "nsubj" and candidate.head == verb.head:
-            _attach(candidate, verb, "nsubj")
+            attach(candidate, verb, "nsubj")
             return
 
 
@@ -286,7 +281,7 @@ def _mend_fronted_pronoun(verb: Token) -> None:
     first, second = subjects
     fronted = first.lower_ in {"dat", "dit", "die", "deze"} and not list(first.children)
     if fronted and first.i < verb.i < second.i:
-        _attach(first, verb, "obj")
+        attach(first, verb, "obj")
 
 
 def _mend_gapped(verb: Token) -> None:
@@ -302,7 +297,7 @@ def _mend_gapped(verb: Token) -> None:
     after = [t for t in children(verb, "nsubj") if t.i > second.i]
     if not after or not shared or shared[0].i > first.i or "Nom" in features(after[0], "Case"):
         return
-    _attach(after[0], verb, "iobj" if children(verb, "obj") else "obj")
+    attach(after[0], verb, "iobj" if children(verb, "obj") else "obj")
 
 
 def _mend_lower_member(verb: Token) -> None:
@@ -320,7 +315,7 @@ def _mend_lower_member(verb: Token) -> None:
     clause = before[-1]
     if is_infinitive(verb):
         if is_infinitive(clause) and not is_infinitive(upper) and _has_te(verb):
-            _attach(verb, clause, "conj")
+            attach(verb, clause, "conj")
         return
     finite = _finite(verb)
     if finite is None or is_infinitive(clause) or not children(clause, "mark"):
@@ -328,7 +323,7 @@ def _mend_lower_member(verb: Token) -> None:
     opening = verb.doc[finite.i - 1]
     last = all(child.i < finite.i for child in children(verb, "obj", "advmod", "compound:prt"))
     if last and opening.dep_ != "cc" and not opening.is_punct:
-        _attach(verb, clause, "conj")
+        attach(verb, clause, "conj")
 
 
 def _has_te(verb: Token) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.syntax import (
+    attach,
     children,
     features,
-    forget_dependents,
     is_infinitive,
     is_passive,
     preposition,
@@ -48,11 +48,6 @@ def mend_roles(verb: Token, roles: Roles) -> None:
         _mend_two_objects(verb, roles)
 
 
-def _attach(token: Token, head: Token, dep: str) -> None:
-    token.head, token.dep_ = head, dep
-    forget_dependents()
-
-
 def _is_relative(token: Token) -> bool:
     return token.lower_ in {"die", "dat"} and token.head.dep_ in {"acl:relcl", "acl"}
 
@@ -67,12 +62,12 @@ def _mend_relative(verb: Token, pronoun: Token, other: Token) -> None:
     if children(verb, "obj"):
         if pronoun.lower_ == "dat":
             pronoun.pos_ = "SCONJ"
-            _attach(pronoun, verb, "mark")
-            _attach(verb, verb.head, "acl")
+            attach(pronoun, verb, "mark")
+            attach(verb, verb.head, "acl")
     elif _agrees(verb, other):
-        _attach(pronoun, _lowest(verb), "obj")
+        attach(pronoun, _lowest(verb), "obj")
     elif _agrees(verb, verb.head):
-        _attach(other, verb, "obj")
+        attach(other, verb, "obj")
 
 
 def _mend_fronted_object(verb: Token, first: Token, second: Token, roles: Roles) -> None:
@@ -81,7 +76,7 @@ def _mend_fronted_object(verb: Token, first: Token, second: Token, roles: Roles)
     if finite is None or not first.i < finite.i < second.i or children(verb, "obj", "ccomp"):
         return
     if second.left_edge.i == finite.i + 1 and _acts(second, roles) and not _acts(first, roles):
-        _attach(first, _lowest(verb), "obj")
+        attach(first, _lowest(verb), "obj")
 
 
 def _lowest(verb: Token) -> Token:
@@ -99,15 +94,15 @@ def _mend_receiver(verb: Token) -> None:
         children(verb, "nsubj", "nsubj:pass", "iobj", "obj"), key=lambda token: token.i
     )
     if len(nouns) > 1 or (nouns and children(verb, "ccomp", "xcomp")):
-        _attach(nouns[0], verb, "iobj")
+        attach(nouns[0], verb, "iobj")
         for thing in nouns[1:2]:
-            _attach(thing, verb, "nsubj:pass")
+            attach(thing, verb, "nsubj:pass")
     for phrase in children(verb, "obl", "obl:arg"):
         inner = [t for t in children(phrase, "nmod") if preposition(t) == "van"]
         if preposition(phrase) == "van":
-            _attach(phrase, verb, "obl:agent")
+            attach(phrase, verb, "obl:agent")
         elif inner and not preposition(phrase):  # "kreeg vorig jaar van Malta"
-            _attach(inner[0], verb, "obl:agent")
+            attach(inner[0], verb, "obl:agent")
 
 
 def _mend_subject_below(verb: Token, roles: Roles) -> bool:
@@ -119,7 +114,7 @@ def _mend_subject_below(verb: Token, roles: Roles) -> bool:
         behind = [token for token in objects if token.left_edge.i == verb.i + 1]
         before = [token for token in objects if token.i < verb.i]
         if infinitive.pos_ == "VERB" and behind and before and _acts(behind[0], roles):
-            _attach(behind[0], verb, "nsubj")
+            attach(behind[0], verb, "nsubj")
             return True
     return False
 
@@ -136,11 +131,11 @@ def _mend_two_objects(verb: Token, roles: Roles) -> None:
     first, second = objects[0], objects[1]
     if _is_relative(first) and second.i < finite.i:
         if _acts(second, roles) and _agrees(verb, second):
-            _attach(second, verb, "nsubj")
+            attach(second, verb, "nsubj")
     elif finite.i + 1 == first.left_edge.i and finite.i > verb.sent.start:
         inverted = finite.i > verb.left_edge.i or verb.dep_ == "advcl"
         if inverted and _acts(first, roles) and _agrees(verb, first):
-            _attach(first, verb, "nsubj")
+            attach(first, verb, "nsubj")
 
 
 def _mend_preconjunction(verb: Token) -> None:
@@ -152,7 +147,7 @@ def _mend_preconjunction(verb: Token) -> None:
         opens = [t for t in children(pair, "cc:preconj", "mark") if t.lower_ == "zowel"]
         both = opens and children(pair, "conj")
         if both and not children(pair, "case") and pair.pos_ in _NOMINAL and finite is not None:
-            _attach(pair, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
+            attach(pair, verb, "nsubj:pass" if children(verb, "aux:pass") else "nsubj")
             return
 
 
@@ -165,9 +160,9 @@ def _mend_before_om(verb: Token) -> None:
     for token in children(verb, "obj", "iobj", "obl", "nsubj"):
         if above.i < token.i < om.i and above.pos_ == "VERB":
             dep = token.dep_
-            _attach(token, above, dep)
+            attach(token, above, dep)
             if token.right_edge.i + 1 == om.i and dep == "obj" and token.pos_ == "NOUN":
-                _attach(verb, token, "acl")
+                attach(verb, token, "acl")
 
 
 def _agrees(verb: Token, noun: Token) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "antecedent",
+    "attach",
     "auxiliaries",
     "children",
     "clause_head",
@@ -28,7 +29,6 @@ __all__ = [
     "coordinated",
     "features",
     "first_conjunct",
-    "forget_dependents",
     "governor",
     "has_copula",
     "is_imperative",
@@ -72,8 +72,11 @@ def _dependents(doc: Doc) -> list[list[tuple[Token, str]]]:
     return table
 
 
-def forget_dependents() -> None:
-    """To be called after a change of the parse."""
+def attach(token: Token, head: Token, dep: str) -> None:
+    """Hang a token on another head; not on one that hangs on it, which would make a circle."""
+    if token in head.ancestors:
+        return
+    token.head, token.dep_ = head, dep
     _dependents.cache_clear()
 
 
