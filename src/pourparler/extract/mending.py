@@ -9,6 +9,7 @@ from pourparler.extract.syntax import (
     attach,
     children,
     features,
+    finite_verb,
     is_infinitive,
     preposition,
     verb_keys,
@@ -289,8 +290,8 @@ def _mend_gapped(verb: Token) -> None:
 
     Dutch puts the subject behind the second verb only if something else stands before the first.
     """
-    first = _finite(verb.head)
-    second = _finite(verb)
+    first = finite_verb(verb.head)
+    second = finite_verb(verb)
     if first is None or second is None or second.i == 0 or verb.doc[second.i - 1].dep_ != "cc":
         return
     shared = children(verb.head, "nsubj", "nsubj:pass")
@@ -317,7 +318,7 @@ def _mend_lower_member(verb: Token) -> None:
         if is_infinitive(clause) and not is_infinitive(upper) and _has_te(verb):
             attach(verb, clause, "conj")
         return
-    finite = _finite(verb)
+    finite = finite_verb(verb)
     if finite is None or is_infinitive(clause) or not children(clause, "mark"):
         return
     opening = verb.doc[finite.i - 1]
@@ -328,11 +329,3 @@ def _mend_lower_member(verb: Token) -> None:
 
 def _has_te(verb: Token) -> bool:
     return any(mark.lower_ == "te" for mark in children(verb, "mark", "case"))
-
-
-def _finite(verb: Token) -> Token | None:
-    """The finite verb of a clause: its head or the auxiliary of that."""
-    for token in (verb, *children(verb, "aux", "aux:pass", "cop")):
-        if "Fin" in features(token, "VerbForm"):
-            return token
-    return None

@@ -8,6 +8,7 @@ from pourparler.extract.syntax import (
     attach,
     children,
     features,
+    finite_verb,
     is_infinitive,
     is_passive,
     preposition,
@@ -72,7 +73,7 @@ def _mend_relative(verb: Token, pronoun: Token, other: Token) -> None:
 
 def _mend_fronted_object(verb: Token, first: Token, second: Token, roles: Roles) -> None:
     """*Bemiddeling van buitenaf wijst Malta af*: a thing in front, behind the verb who acts."""
-    finite = _finite(verb)
+    finite = finite_verb(verb)
     if finite is None or not first.i < finite.i < second.i or children(verb, "obj", "ccomp"):
         return
     if second.left_edge.i == finite.i + 1 and _acts(second, roles) and not _acts(first, roles):
@@ -124,7 +125,7 @@ def _mend_two_objects(verb: Token, roles: Roles) -> None:
 
     In a relative clause (*de eis die Malta stelde*) it is the name beside the pronoun.
     """
-    finite = _finite(verb)
+    finite = finite_verb(verb)
     objects = sorted(children(verb, "obj", "iobj"), key=lambda token: token.i)
     if finite is None or len(objects) < 2 or objects[0].lower_ == "zich":
         return
@@ -142,7 +143,7 @@ def _mend_preconjunction(verb: Token) -> None:
     """*Zowel Malta als Cyprus wil …*: the pair in front is the subject, not a clause beside."""
     if children(verb, "nsubj", "nsubj:pass"):
         return
-    finite = _finite(verb)
+    finite = finite_verb(verb)
     for pair in children(verb, "parataxis", "advcl", "obl", "dep"):
         opens = [t for t in children(pair, "cc:preconj", "mark") if t.lower_ == "zowel"]
         both = opens and children(pair, "conj")
@@ -167,7 +168,7 @@ def _mend_before_om(verb: Token) -> None:
 
 def _agrees(verb: Token, noun: Token) -> bool:
     """Whether a noun can be the subject by its number; where nothing tells it can."""
-    finite = _finite(verb)
+    finite = finite_verb(verb)
     wanted = [] if finite is None else features(finite, "Number")
     own = ["Plur"] if children(noun, "conj") else features(noun, "Number")
     if not wanted or not own or (noun.pos_ == "PROPN" and noun.text.isupper()):
@@ -180,10 +181,3 @@ def _acts(noun: Token, roles: Roles) -> bool:
     if noun.pos_ in {"PROPN", "NUM"} or children(noun, "appos"):
         return True
     return noun.pos_ in {"NOUN", "VERB"} and roles.noun(noun.lemma_) is not None
-
-
-def _finite(verb: Token) -> Token | None:
-    for token in (verb, *children(verb, "aux", "aux:pass")):
-        if "Fin" in features(token, "VerbForm"):
-            return token
-    return None

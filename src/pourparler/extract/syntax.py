@@ -28,6 +28,7 @@ __all__ = [
     "content_bounds",
     "coordinated",
     "features",
+    "finite_verb",
     "first_conjunct",
     "governor",
     "has_copula",
@@ -78,6 +79,14 @@ def attach(token: Token, head: Token, dep: str) -> None:
         return
     token.head, token.dep_ = head, dep
     _dependents.cache_clear()
+
+
+def finite_verb(verb: Token) -> Token | None:
+    """The finite verb of a clause: its head, or an auxiliary of that."""
+    for token in (verb, *children(verb, "aux", "aux:pass", "cop")):
+        if "Fin" in features(token, "VerbForm"):
+            return token
+    return None
 
 
 def preposition(token: Token) -> str:
