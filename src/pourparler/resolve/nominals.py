@@ -204,7 +204,7 @@ class NominalResolver:
     def _government_of(self, surname: str) -> Referent:
         """*de regering-Trump*: the state of a person whom the article names."""
         for profile in self._cast.people():
-            if profile.actor.label.lower().split()[-1] == surname and profile.actor.represents:
+            if profile.actor.label.lower().rpartition(" ")[2] == surname and profile.actor.represents:
                 return Referent(profile.actor.represents[:1], None, "body")
         return NOBODY
 
@@ -368,7 +368,7 @@ class NominalResolver:
         return Referent(named.pop(), None, "office") if len(named) == 1 else NOBODY
 
     def _to_come(self, role: RoleNoun, office: str, bodies: tuple[str, ...]) -> Referent:
-        """*De stafchef van het Algerijnse leger …*: the only one whom the article names later."""
+        """*De stafchef van het leger …*: the only one whom the article names later."""
         holders = [
             profile.actor.slug
             for profile in self._cast.people()
