@@ -204,7 +204,8 @@ class NominalResolver:
     def _government_of(self, surname: str) -> Referent:
         """*de regering-Trump*: the state of a person whom the article names."""
         for profile in self._cast.people():
-            if profile.actor.label.lower().rpartition(" ")[2] == surname and profile.actor.represents:
+            last = profile.actor.label.lower().rpartition(" ")[2]
+            if last == surname and profile.actor.represents:
                 return Referent(profile.actor.represents[:1], None, "body")
         return NOBODY
 
