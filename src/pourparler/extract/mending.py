@@ -146,13 +146,20 @@ def _mend_second_object(verb: Token) -> None:
     first = objects[0]
     owners = children(first, "det", "nmod:poss")
     known = first.pos_ == "PROPN" or any(word.lower_ in _DEFINITE for word in owners)
-    for noun in children(first, "nmod", "appos"):
+    for noun in children(first, "nmod", "appos", "fixed", "flat"):
         bare = noun.pos_ == "NOUN" and not children(noun, "case", "det", "cc")
         if known and bare and noun.left_edge.i == first.i + 1 and not noun.left_edge.is_punct:
             attach(noun, verb, "obj")
             attach(first, verb, "iobj")
             for token in [t for t in first.children if t.i > noun.i]:
                 attach(token, noun, token.dep_)
+            return
+    for name in children(first, "nmod") if first.pos_ == "NOUN" else ():
+        # "verweet Malta chantage": the name before a bare noun
+        near = verb.i < name.i and name.right_edge.i == first.i - 1
+        owner = name.text.endswith(("s", "'", "’")) or children(name, "case")
+        if name.pos_ == "PROPN" and near and not owner:
+            attach(name, verb, "iobj")
             return
 
 
