@@ -6,7 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pourparler.extract.order import clauses_behind_colon, content_behind
+from pourparler.extract.announced import behind_colon
+from pourparler.extract.order import content_behind
+from pourparler.extract.series import beside
 from pourparler.extract.slots import Filler, SlotReader, lemma_matches, requirement_met
 from pourparler.extract.syntax import (
     children,
@@ -326,7 +328,7 @@ class FrameReader:
         if not several:
             return "no content"
         contents, *others = several
-        told = self._behind_colon(frame, trigger, contents)
+        told = self._behind_colon(frame, trigger, contents) or self._in_text(frame, contents)
         if told:
             contents, others = told, [contents, *others]
         used = taken | {filler.head.i for filler in contents}
@@ -385,7 +387,8 @@ class FrameReader:
             found = [behind] if behind is not None else found
         if not found:
             return ()
-        return _things_asked_for(frame, found[0]) or tuple(self._take_apart(frame, found[0]))
+        things = _things_asked_for(frame, found[0]) or tuple(self._take_apart(frame, found[0]))
+        return (*things, *beside(anchor, found[0])) if slot == "obj" else things
 
     def _behind_colon(
         self, frame: Frame, trigger: Token, contents: tuple[Filler, ...]
@@ -395,13 +398,31 @@ class FrameReader:
         The noun must be one of such acts, or the frame say nothing but that there is one.
         """
         only = contents[0]
-        named = only.kind == "phrase" and any(
+        if len(contents) > 1 or only.bounds:
+            return ()
+        sums_up = only.kind == "phrase" and any(
             other.type == frame.type and other.pos == "noun"
             for other in self._index.of_token(only.head)
         )
-        if len(contents) > 1 or only.bounds or not (named or only.kind == "self"):
+        pronoun = only.kind == "phrase" and "Dem" in features(only.head, "PronType")
+        deal = frame.type == "Agreement"
+        return behind_colon(trigger, only, sums_up=sums_up or pronoun, deal=deal)
+
+    def _in_text(self, frame: Frame, contents: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """*deed een bod dat voorziet in een fonds*: what the relative clause says of the text."""
+        noun = contents[0].head
+        if len(contents) > 1 or contents[0].kind != "phrase" or noun.pos_ != "NOUN":
             return ()
-        return clauses_behind_colon(max(trigger, only.head, key=lambda token: token.i))
+        for clause in children(noun, "acl:relcl"):
+            for other in self._index.of_token(clause):
+                of_text = all(slot.startswith("subj>") for slot in other.agent)
+                if other.type == frame.type and of_text and all(
+                    requirement_met(self._slots, clause, slot, lemmas)
+                    for slot, lemmas in other.requires.items()
+                ):
+                    told = self._contents(other, clause, clause, {noun.i})
+                    return told[0] if told else ()
+        return ()
 
     @staticmethod
     def _deal(noun: Token, verb: Token) -> tuple[Filler, ...]:

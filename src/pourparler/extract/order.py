@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.slots import Filler
-from pourparler.extract.syntax import children, coordinated, features
+from pourparler.extract.syntax import children, features
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Token
 
-__all__ = ["clauses_behind_colon", "content_behind"]
+__all__ = ["content_behind"]
 
 _REACH = 30  # tokens behind the verb
 _NEAR = 10  # to "dat"
@@ -45,32 +45,6 @@ def content_behind(trigger: Token, slots: Sequence[str], taken: set[int]) -> Fil
         if found is not None:
             return found
     return None
-
-
-def clauses_behind_colon(last: Token) -> tuple[Filler, ...]:
-    """*kwam met een bod: Chili betaalt en Peru vertrekt*: the clauses that follow, one by one.
-
-    Args:
-        last: the word behind whose clause the colon must stand.
-    """
-    doc, end = last.doc, last.sent.end
-    colon = next((token.i for token in doc[last.i + 1 : end] if token.text == ":"), None)
-    if colon is None or colon + 2 >= end or _has_verb_between(doc[last.i + 1 : colon]):
-        return ()
-    if any(token.is_quote for token in doc[colon + 1 : colon + 3]):
-        return ()  # what is quoted is found as a quotation
-    root = doc[colon + 1 : end].root
-    if not children(root, "nsubj", "nsubj:pass"):
-        return ()
-    return tuple(
-        Filler(member, "clause")
-        for member in coordinated(root)
-        if member == root or children(member, "nsubj", "nsubj:pass")
-    )
-
-
-def _has_verb_between(tokens: Iterable[Token]) -> bool:
-    return any(_is_finite(token) for token in tokens)
 
 
 def _rest(trigger: Token) -> list[Token]:

@@ -1,0 +1,101 @@
+"""What a word that only announces a content stands for: behind a colon, or in its relative clause.
+
+*stelde twee eisen: een excuus en hogere lonen*, *deed een bod dat voorziet in een fonds*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.slots import Filler
+from pourparler.extract.syntax import (
+    children,
+    coordinated,
+    features,
+    is_infinitive,
+    logical_object,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+__all__ = ["behind_colon", "is_counted"]
+
+_THINGS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
+_SEVERAL = frozenset({"enkele", "diverse", "verscheidene", "verschillende", "meerdere"})
+
+
+def is_counted(noun: Token) -> bool:
+    """*drie dingen*, *enkele maatregelen*: what they are is told beside."""
+    return noun.pos_ == "NOUN" and any(
+        child.dep_ == "nummod" or child.lower_ in _SEVERAL for child in noun.children
+    )
+
+
+def behind_colon(
+    trigger: Token, filler: Filler, *, sums_up: bool, deal: bool
+) -> tuple[Filler, ...]:
+    """What follows the colon behind an act, one filler for each thing or clause.
+
+    *kwam met een bod: Chili betaalt en Peru vertrekt*, *eist drie dingen: geld, rust en respect*.
+
+    Args:
+        trigger: the word that evokes the act.
+        filler: its content so far.
+        sums_up: whether that is no more than a word for such an act, or a pronoun.
+        deal: whether it is an agreement, which is no list of things: *een akkoord: groot nieuws*.
+    """
+    alone = filler.kind == "self"
+    noun = logical_object(trigger) if alone and trigger.pos_ == "VERB" else filler.head
+    counted = noun is not None and is_counted(noun)
+    if not (sums_up or alone or counted):
+        return ()
+    things = (counted or sums_up) and not deal
+    last = max(trigger, filler.head, key=lambda token: token.i)
+    heads = _heads_behind_colon(last)
+    return tuple(
+        found
+        for head in heads
+        for member in coordinated(head)
+        if (found := _told(member, things=things)) is not None
+    )
+
+
+def _told(head: Token, *, things: bool) -> Filler | None:
+    if children(head, "nsubj", "nsubj:pass"):
+        return Filler(head, "clause")
+    if things and head.pos_ in _THINGS:
+        return Filler(head, "phrase")
+    if things and head.pos_ == "VERB" and is_infinitive(head):
+        noun = children(head, "det") or features(head, "Number")
+        return Filler(head, "phrase" if noun else "infinitive")
+    return None
+
+
+def _heads_behind_colon(last: Token) -> tuple[Token, ...]:
+    """The words behind a colon that hang on none there."""
+    doc, end = last.doc, last.sent.end
+    colon = next((token.i for token in doc[last.i + 1 : end] if token.text == ":"), None)
+    if colon is None or _has_verb(doc[last.i + 1 : colon]):
+        return ()
+    if colon + 1 == end < len(doc):
+        end = doc[end].sent.end  # a parser may end the sentence there
+    if colon + 2 >= end or any(token.is_space for token in doc[colon : colon + 2]):
+        return ()
+    if any(token.is_quote for token in doc[colon + 1 : colon + 3]):
+        return ()  # what is quoted is found as a quotation
+    return tuple(_uppermost(doc[colon + 1 : end], colon))
+
+
+def _uppermost(tokens: Iterable[Token], colon: int) -> Iterator[Token]:
+    for token in tokens:
+        if not token.is_punct and not token.is_space and (
+            token.head.i <= colon or token.head == token
+        ):
+            yield token
+
+
+def _has_verb(tokens: Iterable[Token]) -> bool:
+    return any("Fin" in features(token, "VerbForm") for token in tokens)
