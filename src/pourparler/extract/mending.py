@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.mending_idioms import mend_idioms
 from pourparler.extract.mending_roles import mend_roles
 from pourparler.extract.syntax import (
     attach,
@@ -45,6 +46,7 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
     """
     sources = cues.attribution_prepositions
     oblique = sources | cues.oblique_prepositions
+    mend_idioms(doc)
     for token in doc:
         if token.pos_ == "VERB":
             token.lemma_ = frames.lemma(token)

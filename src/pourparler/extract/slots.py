@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Filler", "SlotReader", "lemma_matches"]
 
 _OBLIQUES = ("obl", "obl:arg", "nmod", "obl:agent", "advmod")
+_BARE = frozenset({"obj", "expl", "expl:pv"})  # "wierp het van zich"
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "acl", "advcl"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _SPEECH_MARKS = frozenset(":,")
@@ -361,7 +362,7 @@ class SlotReader:
     def _prepositional(self, trigger: Token, slot: str) -> list[Filler]:
         found: list[Filler] = []
         for child in trigger.children:
-            if child.dep_ in _OBLIQUES or (child.dep_ == "obj" and children(child, "case")):
+            if child.dep_ in _OBLIQUES or (child.dep_ in _BARE and children(child, "case")):
                 if preposition(child) != slot:
                     continue
                 if child.lower_.startswith("waar") and trigger.dep_ == "acl:relcl":

@@ -1,0 +1,64 @@
+"""Mends idioms whose words parsers hang on the infinitive behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import attach, children, is_infinitive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["mend_idioms"]
+
+_INTENT = frozenset({"plan", "zins"})
+_BEING = frozenset({"zijn", "blijven"})
+_OPENING = frozenset({"houden", "laten"})
+_REACH = 8  # tokens between a form of "zijn" and "van plan"
+
+
+def mend_idioms(doc: Doc) -> None:
+    """Mends *is van plan* and *houdt de deur open*."""
+    for token in doc[1:]:
+        if token.lower_ in _INTENT and doc[token.i - 1].lower_ == "van":
+            _mend_intent(token)
+        elif token.lower_ == "open":
+            _mend_open(token)
+
+
+def _mend_intent(noun: Token) -> None:
+    """*zei dat hij van plan was te komen*: the phrase belongs to *was*, the infinitive too."""
+    case = noun.doc[noun.i - 1]
+    being = _being(noun)
+    if being is None or being.dep_ in {"aux", "aux:pass", "cop"} or noun.head == being:
+        return
+    if case.dep_ == "compound:prt" and case.head == being:
+        return
+    host = noun.head
+    attach(noun, being, "obl")
+    attach(case, noun, "case")
+    if host.i > noun.i and is_infinitive(host) and host.head != being:
+        attach(host, being, "xcomp")
+
+
+def _being(noun: Token) -> Token | None:
+    """The form of *zijn* right behind, else the nearest before with no other verb between."""
+    doc, sentence = noun.doc, noun.sent
+    for token in doc[noun.i + 1 : min(noun.i + 3, sentence.end)]:
+        if token.lemma_ in _BEING:
+            return token
+    for at in range(noun.i - 2, max(noun.i - 2 - _REACH, sentence.start - 1), -1):
+        if doc[at].pos_ in {"VERB", "AUX"}:
+            return doc[at] if doc[at].lemma_ in _BEING else None
+    return None
+
+
+def _mend_open(word: Token) -> None:
+    """*houdt de mogelijkheid open wapens te leveren*: a particle, not an adjective."""
+    before = word.doc[word.i - 1]
+    for noun in (before, before.head):
+        verb = noun.head
+        if noun.dep_ == "obj" and verb.lemma_ in _OPENING and verb.i < noun.i:
+            if word.head != verb and not children(verb, "compound:prt"):
+                attach(word, verb, "compound:prt")
+            return
