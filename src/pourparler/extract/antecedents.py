@@ -34,6 +34,10 @@ _TOLD = frozenset({"phrase", "clause", "infinitive", "quote", "predicate"})
 
 # What a demand or an appeal can take up: asked for or put forward before.
 _ASKED: frozenset[FactType] = frozenset({"Demand", "Appeal", "Proposal"})
+# What an act without a thing of its own can answer: *Chili wil overleg, Peru houdt de boot af*.
+_PUT: frozenset[FactType] = _ASKED | {"Willingness"}
+# Acts that open a paragraph as an answer to the one before.
+_ANSWERS: frozenset[FactType] = frozenset({"Rejection", "Agreement", "Denial"})
 # Acts that one noun sums up as well as the other: *dat verzoek* may have been a demand.
 _FAMILIES: tuple[frozenset[FactType], ...] = (
     frozenset({"Demand", "Appeal"}),
@@ -85,19 +89,30 @@ class Antecedents:
         """
         return self._answered(match).spans
 
-    def _answered(self, match: Match) -> _Antecedent:
+    def _answered(self, match: Match, sentences: int = 1) -> _Antecedent:
+        """What was put forward in the same sentence or in one of so many before."""
         verb = match.anchor
         if any(c.dep_ in {"ccomp", "xcomp", "csubj"} for c in verb.children):
             return _Antecedent()
         number = self._reading.sentence_of.get(verb.i, 0)
         own = {agent.lower_ for agent in match.agents}
-        for back in (number, number - 1):
-            if back < 0 or (back < number and not self._same_block(number)):
+        for back in range(number, number - sentences - 1, -1):
+            if back < 0 or (back < number and not self._same_block(back + 1)):
                 break
-            told = self._told(match, verb, back, _ASKED)
+            told = self._told(match, verb, back, _PUT)
             if told is not None and told.act is not None:
                 others = {agent.lower_ for agent in told.act.agents}
                 return _Antecedent() if own & others else told
+        return self._below(match)
+
+    def _below(self, match: Match) -> _Antecedent:
+        """*Malta liep weg toen Cyprus een voorstel deed*: what was put forward stands behind."""
+        for other in self._reading.matches:
+            clause = other.anchor
+            behind = clause.head == match.anchor and clause.i > match.anchor.i
+            if behind and clause.dep_ == "advcl" and other.agents and other.frame.type in _ASKED:
+                spans = [content_span(other, f, self._reading.cues) for f in other.contents]
+                return _Antecedent(tuple(span for span in spans if span is not None), other)
         return _Antecedent()
 
     def _of_pronoun(self, pronoun: Token, match: Match) -> _Antecedent:
@@ -109,9 +124,14 @@ class Antecedents:
         reading = self._reading
         number = reading.sentence_of.get(pronoun.i, 0)
         types = _ASKED if match.frame.type in {"Demand", "Appeal"} else None
+        answers = any(pronoun.lower_ in words for words in match.frame.requires.values())
+        if answers:  # "ging daar niet op in": only what was asked or offered can be meant
+            types = _PUT
         here = self._told(match, pronoun, number, types)
         if here is not None:
             return here
+        if answers:
+            return self._answered(match, sentences=2)
         above = _clause_before(pronoun)
         if above is not None:
             whole = pronoun.lower_ in {"dat", "dit"} or logical_object(above) is None
@@ -119,7 +139,8 @@ class Antecedents:
             return self._words([_what_is_told_of(above) if thing else above])
         start = reading.sentences[number][0]
         limit = _NEAR_START_ADVERB if pronoun.pos_ == "ADV" else _NEAR_START
-        if number == 0 or pronoun.i - start > limit or not self._same_block(number):
+        answers = match.frame.type in _ANSWERS and self._follows_paragraph(number)
+        if number == 0 or pronoun.i - start > limit or not (self._same_block(number) or answers):
             return _Antecedent()
         told = self._told(match, pronoun, number - 1, types)
         if told is not None:
@@ -148,6 +169,15 @@ class Antecedents:
         starts = [self._reading.sentences[n][0] for n in (number - 1, number)]
         blocks = [self._reading.block_of.get(start) for start in starts]
         return blocks[0] == blocks[1]
+
+    def _follows_paragraph(self, number: int) -> bool:
+        """*Daar piekert Malta niet over*, at the start of a paragraph: answers the one before."""
+        before, start = (self._reading.sentences[n] for n in (number - 1, number))
+        blocks = [self._reading.block_of.get(at) for at in (before[0], start[0])]
+        if blocks[0] is None or blocks[1] != blocks[0] + 1:
+            return False
+        told = self._reading.doc[before[0] : before[1]]
+        return any("Fin" in features(token, "VerbForm") for token in told)  # else a heading
 
     def _told(
         self, match: Match, before: Token, sentence: int, types: frozenset[FactType] | None = None

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.announced import behind_colon
 from pourparler.extract.order import content_behind
-from pourparler.extract.series import beside
+from pourparler.extract.series import beside, take_apart
 from pourparler.extract.slots import Filler, SlotReader, lemma_matches, requirement_met
 from pourparler.extract.syntax import (
     children,
     content_bounds,
     coordinated,
     features,
-    is_infinitive,
     is_passive,
     logical_object,
     points_back,
@@ -387,7 +386,7 @@ class FrameReader:
             found = [behind] if behind is not None else found
         if not found:
             return ()
-        things = _things_asked_for(frame, found[0]) or tuple(self._take_apart(frame, found[0]))
+        things = take_apart(frame.type, found[0])
         return (*things, *beside(anchor, found[0])) if slot == "obj" else things
 
     def _behind_colon(
@@ -435,26 +434,6 @@ class FrameReader:
             if phrase.i > verb.i and preposition(phrase) in {"tussen", "met"}:
                 end = max(end, phrase.right_edge.i + 1)
         return (Filler(noun, "phrase", bounds=(bounds[0], end)),)
-
-    @staticmethod
-    def _take_apart(frame: Frame, filler: Filler) -> Iterator[Filler]:
-        """One filler for each member of a coordinated content, each sentence of a statement."""
-        if filler.kind == "quote" and filler.quote is not None and frame.type == "Statement":
-            for sentence in filler.quote.sentences(filler.head.doc):
-                yield Filler(sentence.root, "quote", filler.quote, (sentence.start, sentence.end))
-            return
-        if filler.kind in {"quote", "self"}:
-            yield filler
-            return
-        for member in coordinated(filler.head):
-            if member == filler.head:
-                yield filler
-            elif filler.kind in {"clause", "infinitive"}:
-                if member.pos_ in {"VERB", "AUX"} or children(member, "cop", "nsubj"):
-                    kind = "infinitive" if is_infinitive(member) else filler.kind
-                    yield Filler(member, kind)
-            elif member.pos_ != "VERB" or not children(member, "nsubj"):
-                yield Filler(member, filler.kind)
 
     def _consultation(
         self, frame: Frame, trigger: Token, anchor: Token, *, supported: bool
@@ -534,17 +513,6 @@ def _together(token: Token) -> tuple[Token, ...]:
                 if name.pos_ == "PROPN" and name.i == member.i + 1:
                     found += coordinated(name)[1:]
     return tuple(found)
-
-
-def _things_asked_for(frame: Frame, filler: Filler) -> tuple[Filler, ...]:
-    """*eisen dat loon, pensioen en vrije dagen blijven*: each thing is a demand of its own."""
-    if frame.type != "Demand" or filler.kind != "clause":
-        return ()
-    for subject in children(filler.head, "nsubj", "nsubj:pass"):
-        members = coordinated(subject)
-        if len(members) > 1 and all(member.pos_ == "NOUN" for member in members):
-            return tuple(Filler(member, "phrase") for member in members)
-    return ()
 
 
 def _announces(filler: Filler) -> bool:

@@ -156,7 +156,7 @@ def _mend_second_object(verb: Token) -> None:
             for token in [t for t in first.children if t.i > noun.i]:
                 attach(token, noun, token.dep_)
             return
-    for name in children(first, "nmod") if first.pos_ == "NOUN" else ():
+    for name in children(first, "nmod", "nmod:poss") if first.pos_ == "NOUN" else ():
         # "verweet Malta chantage": the name before a bare noun
         near = verb.i < name.i and name.right_edge.i == first.i - 1
         owner = name.text.endswith(("s", "'", "’")) or children(name, "case")

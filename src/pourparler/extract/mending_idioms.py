@@ -14,23 +14,30 @@ __all__ = ["mend_idioms"]
 _INTENT = frozenset({"plan", "zins"})
 _BEING = frozenset({"zijn", "blijven"})
 _OPENING = frozenset({"houden", "laten"})
+_PLACES = frozenset({"daar", "er", "hier"})
 _REACH = 8  # tokens between a form of "zijn" and "van plan"
 
 
 def mend_idioms(doc: Doc) -> None:
-    """Mends *is van plan* and *houdt de deur open*."""
+    """Mends *is van plan*, *houdt de deur open* and *gaat daar niet op in*."""
     for token in doc[1:]:
         if token.lower_ in _INTENT and doc[token.i - 1].lower_ == "van":
             _mend_intent(token)
         elif token.lower_ == "open":
             _mend_open(token)
+        elif token.lower_ in _PLACES:
+            _mend_second_case(token)
 
 
 def _mend_intent(noun: Token) -> None:
     """*zei dat hij van plan was te komen*: the phrase belongs to *was*, the infinitive too."""
     case = noun.doc[noun.i - 1]
     being = _being(noun)
-    if being is None or being.dep_ in {"aux", "aux:pass", "cop"} or noun.head == being:
+    if being is None or noun.head == being:
+        return
+    if being.dep_ == "aux" and being.head.dep_.lower() != "root" and is_infinitive(being.head):
+        _raise(being, being.head)
+    elif being.dep_ in {"aux", "aux:pass", "cop"}:
         return
     if case.dep_ == "compound:prt" and case.head == being:
         return
@@ -39,6 +46,14 @@ def _mend_intent(noun: Token) -> None:
     attach(case, noun, "case")
     if host.i > noun.i and is_infinitive(host) and host.head != being:
         attach(host, being, "xcomp")
+
+
+def _raise(being: Token, infinitive: Token) -> None:
+    """*dat van plan is te komen*: *is* carries the clause, not the infinitive."""
+    attach(being, infinitive.head, infinitive.dep_)
+    for child in [t for t in infinitive.children if t.i < being.i]:
+        attach(child, being, child.dep_)
+    attach(infinitive, being, "xcomp")
 
 
 def _being(noun: Token) -> Token | None:
@@ -62,3 +77,13 @@ def _mend_open(word: Token) -> None:
             if word.head != verb and not children(verb, "compound:prt"):
                 attach(word, verb, "compound:prt")
             return
+
+
+def _mend_second_case(adverb: Token) -> None:
+    """*gaat daar niet op in*: of two prepositions the second is the particle of the verb."""
+    cases = sorted(children(adverb, "case"), key=lambda token: token.i)
+    verb = adverb.head
+    if len(cases) != 2 or verb.pos_ != "VERB" or children(verb, "compound:prt"):
+        return
+    if adverb.i < cases[0].i == cases[1].i - 1:
+        attach(cases[1], verb, "compound:prt")

@@ -1,6 +1,7 @@
-"""Things that an act names one after the other, where the parse does not join them.
+"""Things that an act names one after the other, each a content of its own.
 
-*Naast hogere lonen eisen de bonden ook een pensioen*: two demands, though no *en* stands there.
+*eist hogere lonen en een pensioen*; *Naast hogere lonen eisen de bonden ook een pensioen*: two
+demands, though no *en* joins them.
 """
 
 from __future__ import annotations
@@ -8,12 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.slots import Filler
-from pourparler.extract.syntax import children, coordinated, preposition
+from pourparler.extract.syntax import children, coordinated, is_infinitive, preposition
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
-__all__ = ["beside"]
+    from pourparler.model import FactType
+
+__all__ = ["beside", "take_apart"]
 
 _BESIDE = frozenset({"naast", "behalve"})
 _ALSO = frozenset({"ook", "tevens", "nog", "eveneens"})
@@ -26,17 +31,62 @@ def beside(predicate: Token, filler: Filler) -> tuple[Filler, ...]:
         predicate: the verb that carries the act.
         filler: the thing that it names in its own place.
     """
-    if filler.kind != "phrase" or filler.head.pos_ != "NOUN":
+    noun = filler.head
+    if filler.kind not in {"phrase", "infinitive"} or noun.pos_ not in {"NOUN", "VERB"}:
         return ()
-    if not any(word.lower_ in _ALSO for word in _words_at(predicate, filler.head)):
-        return ()
-    return tuple(
-        Filler(member, "phrase")
-        for phrase in children(predicate, "obl", "obl:arg", "nmod")
-        if phrase.pos_ == "NOUN" and preposition(phrase) in _BESIDE
-        for member in coordinated(phrase)
-    )
+    before = noun.doc[max(0, noun.left_edge.i - 1)]
+    found = [  # "vraagt twee miljard extra, vrij reizen en een haven"
+        Filler(thing, "phrase")
+        for thing in children(predicate, "obj")
+        if before.text == "," and thing.pos_ == "NOUN" and predicate.i < thing.i < before.i
+    ]
+    if noun.pos_ == "NOUN" and any(word.lower_ in _ALSO for word in _words_at(predicate, noun)):
+        found += [
+            Filler(member, "phrase")
+            for phrase in children(predicate, "obl", "obl:arg", "nmod")
+            if phrase.pos_ == "NOUN" and preposition(phrase) in _BESIDE
+            for member in coordinated(phrase)
+        ]
+    return tuple(found)
 
 
 def _words_at(predicate: Token, noun: Token) -> list[Token]:
     return [*children(predicate, "advmod"), *children(noun, "advmod"), *children(noun, "amod")]
+
+
+def take_apart(kind: FactType, filler: Filler) -> tuple[Filler, ...]:
+    """One filler for each thing or clause that a content of an act of some kind joins."""
+    return _things_asked_for(kind, filler) or tuple(_members(kind, filler))
+
+
+def _members(kind: FactType, filler: Filler) -> Iterator[Filler]:
+    """One filler for each member of a coordinated content, each sentence of a statement."""
+    if filler.kind == "quote" and filler.quote is not None and kind == "Statement":
+        for sentence in filler.quote.sentences(filler.head.doc):
+            yield Filler(sentence.root, "quote", filler.quote, (sentence.start, sentence.end))
+        return
+    if filler.kind in {"quote", "self"}:
+        yield filler
+        return
+    for member in coordinated(filler.head):
+        if member == filler.head:
+            yield filler
+        elif filler.kind in {"clause", "infinitive"}:
+            if member.pos_ in {"VERB", "AUX"} or children(member, "cop", "nsubj"):
+                form = "infinitive" if is_infinitive(member) else filler.kind
+                yield Filler(member, form)
+            elif filler.head.dep_ == "obj" and member.pos_ == "NOUN":
+                yield Filler(member, "phrase")  # "vrij varen op de rivier en een haven"
+        elif member.pos_ != "VERB" or not children(member, "nsubj"):
+            yield Filler(member, filler.kind)
+
+
+def _things_asked_for(kind: FactType, filler: Filler) -> tuple[Filler, ...]:
+    """*eisen dat loon, pensioen en vrije dagen blijven*: each thing is a demand of its own."""
+    if kind != "Demand" or filler.kind != "clause":
+        return ()
+    for subject in children(filler.head, "nsubj", "nsubj:pass"):
+        members = coordinated(subject)
+        if len(members) > 1 and all(member.pos_ == "NOUN" for member in members):
+            return tuple(Filler(member, "phrase") for member in members)
+    return ()

@@ -386,7 +386,7 @@ class SlotReader:
         if not adverb.lower_.startswith("er"):
             return None
         for child in children(trigger, "ccomp", "xcomp", "advcl"):
-            if child.i > adverb.i:
+            if child.i > adverb.i and (child.pos_ != "ADJ" or has_copula(child)):
                 return child
         return None
 
