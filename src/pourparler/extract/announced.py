@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.slots import Filler
 from pourparler.extract.syntax import (
     children,
+    content_bounds,
     coordinated,
     features,
     is_infinitive,
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["behind_colon", "is_counted"]
+__all__ = ["arrangement", "behind_colon", "is_counted"]
 
 _THINGS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
+_WHEREBY = frozenset({"waarbij", "waarin"})
 _SEVERAL = frozenset({"enkele", "diverse", "verscheidene", "verschillende", "meerdere"})
 
 
@@ -61,6 +63,22 @@ def behind_colon(
         for member in coordinated(head)
         if (found := _told(member, things=things)) is not None
     )
+
+
+def arrangement(trigger: Token, noun: Token) -> tuple[Filler, ...]:
+    """*stelde een compromis voor, waarbij Chili een haven krijgt*: what the clause set off says."""
+    for clause in (*children(noun, "acl:relcl"), *children(trigger, "acl:relcl", "advcl")):
+        if clause.i < max(noun.i, trigger.i):
+            continue
+        adverb = [t for t in children(clause, "advmod", "mark", "obl") if t.lower_ in _WHEREBY]
+        if not adverb or clause.doc[adverb[0].i - 1].text != ",":
+            continue
+        bounds = content_bounds(clause, without=adverb)
+        subjects = children(clause, "nsubj", "nsubj:pass")
+        # "…, waarbij hij verwees naar …" is a remark of the writer
+        if bounds is not None and any(subject.pos_ != "PRON" for subject in subjects):
+            return (Filler(clause, "clause", bounds=bounds),)
+    return ()
 
 
 def _told(head: Token, *, things: bool) -> Filler | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pourparler.extract.announced import behind_colon
+from pourparler.extract.announced import arrangement, behind_colon
 from pourparler.extract.order import content_behind
 from pourparler.extract.series import beside, take_apart
 from pourparler.extract.slots import Filler, SlotReader, lemma_matches, requirement_met
@@ -327,7 +327,9 @@ class FrameReader:
         if not several:
             return "no content"
         contents, *others = several
-        told = self._behind_colon(frame, trigger, contents) or self._in_text(frame, contents)
+        told = self._behind_colon(frame, trigger, contents) or self._in_text(
+            frame, trigger, contents
+        )
         if told:
             contents, others = told, [contents, *others]
         used = taken | {filler.head.i for filler in contents}
@@ -387,7 +389,7 @@ class FrameReader:
         if not found:
             return ()
         things = take_apart(frame.type, found[0])
-        return (*things, *beside(anchor, found[0])) if slot == "obj" else things
+        return (*things, *beside(anchor, found[0])) if found[0].head.dep_ == "obj" else things
 
     def _behind_colon(
         self, frame: Frame, trigger: Token, contents: tuple[Filler, ...]
@@ -407,7 +409,9 @@ class FrameReader:
         deal = frame.type == "Agreement"
         return behind_colon(trigger, only, sums_up=sums_up or pronoun, deal=deal)
 
-    def _in_text(self, frame: Frame, contents: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    def _in_text(
+        self, frame: Frame, trigger: Token, contents: tuple[Filler, ...]
+    ) -> tuple[Filler, ...]:
         """*deed een bod dat voorziet in een fonds*: what the relative clause says of the text."""
         noun = contents[0].head
         if len(contents) > 1 or contents[0].kind != "phrase" or noun.pos_ != "NOUN":
@@ -421,7 +425,8 @@ class FrameReader:
                 ):
                     told = self._contents(other, clause, clause, {noun.i})
                     return told[0] if told else ()
-        return ()
+        sums_up = any(other.pos == "noun" for other in self._index.of_token(noun))
+        return arrangement(trigger, noun) if sums_up and frame.type == "Proposal" else ()
 
     @staticmethod
     def _deal(noun: Token, verb: Token) -> tuple[Filler, ...]:

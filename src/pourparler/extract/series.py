@@ -37,7 +37,7 @@ def beside(predicate: Token, filler: Filler) -> tuple[Filler, ...]:
     before = noun.doc[max(0, noun.left_edge.i - 1)]
     found = [  # "vraagt twee miljard extra, vrij reizen en een haven"
         Filler(thing, "phrase")
-        for thing in children(predicate, "obj")
+        for thing in children(predicate, "obj", "iobj")
         if before.text == "," and thing.pos_ == "NOUN" and predicate.i < thing.i < before.i
     ]
     if noun.pos_ == "NOUN" and any(word.lower_ in _ALSO for word in _words_at(predicate, noun)):

@@ -14,6 +14,7 @@ from pourparler.extract.syntax import (
     children,
     coordinated,
     features,
+    gives_example,
     governor,
     has_copula,
     is_infinitive,
@@ -366,7 +367,8 @@ class SlotReader:
                 if preposition(child) != slot:
                     continue
                 if child.lower_.startswith("waar") and trigger.dep_ == "acl:relcl":
-                    found.append(Filler(trigger.head, "phrase"))  # "de NAVO, waarmee …"
+                    noun = trigger.head.head if gives_example(trigger.head) else trigger.head
+                    found.append(Filler(noun, "phrase"))  # "de NAVO, waarmee …"
                 elif child.pos_ == "ADV":  # "daarover", "erop": a clause may follow
                     clause = self._clause_of_adverb(trigger, child)
                     found.append(Filler(clause or child, "clause" if clause else "phrase"))

@@ -6,7 +6,13 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from pourparler.extract.conditions import condition_below, condition_parts
-from pourparler.extract.syntax import children, content_bounds, governor, preposition
+from pourparler.extract.syntax import (
+    children,
+    content_bounds,
+    gives_example,
+    governor,
+    preposition,
+)
 from pourparler.model import Span
 
 if TYPE_CHECKING:
@@ -130,7 +136,11 @@ def _asides_within(noun: Token) -> list[Token]:
     return [
         token
         for token in noun.subtree
-        if (token.dep_ == "acl:relcl" or (token.dep_ == "appos" and token.head.pos_ == "PROPN"))
+        if (
+            token.dep_ == "acl:relcl"
+            or (token.dep_ == "appos" and token.head.pos_ == "PROPN")
+            or gives_example(token)
+        )
         and _is_aside(token)
     ]
 

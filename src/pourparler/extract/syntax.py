@@ -258,6 +258,11 @@ def points_back(predicate: Token) -> Token | None:
     return None
 
 
+def gives_example(noun: Token) -> bool:
+    """*heffingen op wijn, waaronder rode*: one of the things, not the thing."""
+    return any(child.lower_ == "waaronder" for child in noun.children)
+
+
 def clause_head(token: Token) -> Token:
     """The predicate of the clause that a nominal or adverbial token belongs to."""
     current = token
