@@ -35,6 +35,10 @@ __all__ = [
 ]
 
 
+# Prepositions behind a thing that tell more of it: "steun in de strijd", "geld voor wegen".
+_OF_THINGS = frozenset({"aan", "bij", "in", "op", "over", "tegen", "voor"})
+
+
 def char_span(doc: Doc, start: int, end: int) -> Span | None:
     """The span of tokens ``start`` to ``end`` without white space at the edges."""
     while start < end and doc[start].is_space:
@@ -67,7 +71,21 @@ def content_span(match: Match, filler: Filler, cues: Cues) -> Span | None:
         bounds = content_bounds(filler.head, without=[match.trigger])
         return char_span(doc, *bounds) if bounds else None
     bounds = content_bounds(filler.head, without=_not_content(match, filler, cues))
+    if bounds is not None and filler.kind == "phrase" and match.frame.type == "Demand":
+        bounds = bounds[0], _end_of_thing(match, filler.head, bounds[1])
     return char_span(doc, *bounds) if bounds else None
+
+
+def _end_of_thing(match: Match, noun: Token, end: int) -> int:
+    """*wil steun van de EU in de strijd tegen armoede*: what follows belongs to what is wanted."""
+    roles = {token.i for token in match.addressees}
+    if noun.dep_ != "obj" or noun.i < match.trigger.i:
+        return end
+    for phrase in sorted(children(match.trigger, "obl", "obl:arg"), key=lambda token: token.i):
+        near = phrase.left_edge.i == end and phrase.pos_ == "NOUN" and phrase.i not in roles
+        if near and preposition(phrase) in _OF_THINGS:
+            end = phrase.right_edge.i + 1
+    return end
 
 
 def _judgement_span(match: Match, filler: Filler) -> Span | None:
