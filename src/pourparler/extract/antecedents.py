@@ -1,4 +1,4 @@
-"""What *dat*, *daar … mee* and *die eis* stand for: words told before, in the same paragraph."""
+"""What *dat*, *daar … mee* and *die eis* stand for: words told before, mostly close by."""
 
 from __future__ import annotations
 
