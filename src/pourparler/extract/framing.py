@@ -99,6 +99,9 @@ class FrameIndex:
         self.clause_verbs = frozenset(
             lemma for f in frames if f.pos == "verb" and "clause" in f.content for lemma in f.lemmas
         )
+        self.infinitive_verbs = frozenset(
+            lemma for f in frames if f.pos == "verb" and "inf" in f.content for lemma in f.lemmas
+        )
         self.giving_verbs = frozenset(
             lemma
             for f in frames

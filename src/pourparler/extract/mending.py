@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.mending_hung import (
+    mend_clause,
+    mend_crossing,
+    mend_fixed_noun,
+    mend_named_behind,
+    mend_noun_with_om,
+    mend_particle_verb,
+    mend_relative_determiner,
+)
 from pourparler.extract.mending_idioms import mend_idioms
 from pourparler.extract.mending_roles import mend_roles
+from pourparler.extract.mending_subjects import mend_missing_subject
 from pourparler.extract.syntax import (
     attach,
     children,
@@ -50,8 +60,8 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
     for token in doc:
         if token.pos_ == "VERB":
             token.lemma_ = frames.lemma(token)
-        if token.dep_ == "case" and token.pos_ == "ADP":
-            _mend_fixed_noun(token, frames)
+        if token.pos_ == "ADP" and children(token, "fixed"):
+            mend_fixed_noun(token, frames)
         if token.dep_ == "case" and token.lower_ == "tussen":
             _mend_between(token.head)
         if token.dep_ == "case" and (
@@ -68,22 +78,29 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
         if token.lemma_ in cues.naming_verbs | frames.giving_verbs:
             _mend_second_object(token)
         if token.lemma_ in cues.naming_verbs:
+            mend_named_behind(token)
             _mend_naming(token)
         if token.lemma_ in frames.particle_verbs:
             _mend_particle(token, frames.particle_verbs[token.lemma_])
+        mend_crossing(token)
+        mend_relative_determiner(token)
+        mend_particle_verb(token)
+        mend_noun_with_om(token, frames)
         if any(key in frames.clause_verbs for key in verb_keys(token)):
-            _mend_clause(token, frames.clause_nouns)
+            mend_clause(token, frames.clause_nouns)
         if token.dep_ == "parataxis":
             _mend_inversion(token)
         if token.lemma_ in frames.idioms:
             _mend_idiom(token, frames.idioms[token.lemma_])
         _mend_fronted_pronoun(token)
         mend_roles(token, roles)
+        mend_missing_subject(token, frames, roles)
         if token.dep_ == "conj":
             _mend_gapped(token)
             _mend_lower_member(token)
-        if children(token, "csubj") and children(token, "nsubj"):
-            for clause in children(token, "csubj"):  # "Dat het zou aanvallen, ontkent Moskou"
+        for clause in children(token, "csubj"):
+            # "Dat het zou aanvallen, ontkent Moskou", "staat er op dat het tekent"
+            if children(token, "nsubj") or children(clause, "case"):
                 attach(clause, token, "ccomp")
 
 
@@ -96,21 +113,6 @@ def _mend_cluster(verb: Token) -> None:
         return
     if following.head == verb.head and verb.head not in (verb, following):
         attach(following, verb, "xcomp")
-
-
-def _mend_fixed_noun(first: Token, frames: FrameIndex) -> None:
-    """*op verzoek van Malta*: read as one preposition, the noun could tell no act."""
-    fixed = children(first, "fixed")
-    if len(fixed) != 2 or fixed[0].pos_ != "NOUN" or fixed[1].pos_ != "ADP":
-        return
-    if not any(frame.pos == "noun" for frame in frames.of_token(fixed[0])):
-        return
-    noun, inner = fixed
-    owner = first.head
-    attach(noun, owner.head, owner.dep_)
-    attach(owner, noun, "nmod")
-    attach(first, noun, "case")
-    attach(inner, owner, "case")
 
 
 def _is_no_participle(verb: Token) -> bool:
@@ -238,22 +240,6 @@ def _take_particle(verb: Token, particle: Token) -> None:
     attach(particle, verb, "compound:prt")
     for clause in clauses:
         attach(clause, verb, "xcomp")
-
-
-def _mend_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
-    """*eiste in een brief aan de Raad dat …*: the clause belongs to the verb, not the noun."""
-    if children(verb, "ccomp", "xcomp", "obj", "csubj", "nsubj:pass"):
-        return
-    for phrase in children(verb, "obl", "obl:arg", "nsubj", "iobj", "advmod"):
-        for token in phrase.subtree:
-            if token.dep_ not in {"acl", "acl:relcl", "advcl", "ccomp"} or token.i < verb.i:
-                continue
-            marks = children(token, "mark")
-            if token.head.lemma_ in clause_nouns or not children(token, "nsubj", "nsubj:pass"):
-                continue
-            if marks and marks[0].lower_ == "dat" and marks[0].pos_ == "SCONJ":
-                attach(token, verb, "ccomp")
-                return
 
 
 def _mend_between(first: Token) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pourparler.lexicon.roles import Roles
 
-__all__ = ["mend_roles"]
+__all__ = ["acts", "agrees", "mend_roles"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _QUOTES = frozenset('"“„‘\'«”’»')
@@ -65,9 +65,9 @@ def _mend_relative(verb: Token, pronoun: Token, other: Token) -> None:
             pronoun.pos_ = "SCONJ"
             attach(pronoun, verb, "mark")
             attach(verb, verb.head, "acl")
-    elif _agrees(verb, other):
+    elif agrees(verb, other):
         attach(pronoun, _lowest(verb), "obj")
-    elif _agrees(verb, verb.head):
+    elif agrees(verb, verb.head):
         attach(other, verb, "obj")
 
 
@@ -76,7 +76,7 @@ def _mend_fronted_object(verb: Token, first: Token, second: Token, roles: Roles)
     finite = finite_verb(verb)
     if finite is None or not first.i < finite.i < second.i or children(verb, "obj", "ccomp"):
         return
-    if second.left_edge.i == finite.i + 1 and _acts(second, roles) and not _acts(first, roles):
+    if second.left_edge.i == finite.i + 1 and acts(second, roles) and not acts(first, roles):
         attach(first, _lowest(verb), "obj")
 
 
@@ -114,7 +114,7 @@ def _mend_subject_below(verb: Token, roles: Roles) -> bool:
         objects = children(infinitive, "obj", "iobj")
         behind = [token for token in objects if token.left_edge.i == verb.i + 1]
         before = [token for token in objects if token.i < verb.i]
-        if infinitive.pos_ == "VERB" and behind and before and _acts(behind[0], roles):
+        if infinitive.pos_ == "VERB" and behind and before and acts(behind[0], roles):
             attach(behind[0], verb, "nsubj")
             return True
     return False
@@ -131,11 +131,11 @@ def _mend_two_objects(verb: Token, roles: Roles) -> None:
         return
     first, second = objects[0], objects[1]
     if _is_relative(first) and second.i < finite.i:
-        if _acts(second, roles) and _agrees(verb, second):
+        if acts(second, roles) and agrees(verb, second):
             attach(second, verb, "nsubj")
     elif finite.i + 1 == first.left_edge.i and finite.i > verb.sent.start:
         inverted = finite.i > verb.left_edge.i or verb.dep_ == "advcl"
-        if inverted and _acts(first, roles) and _agrees(verb, first):
+        if inverted and acts(first, roles) and agrees(verb, first):
             attach(first, verb, "nsubj")
 
 
@@ -166,7 +166,7 @@ def _mend_before_om(verb: Token) -> None:
                 attach(verb, token, "acl")
 
 
-def _agrees(verb: Token, noun: Token) -> bool:
+def agrees(verb: Token, noun: Token) -> bool:
     """Whether a noun can be the subject by its number; where nothing tells it can."""
     finite = finite_verb(verb)
     wanted = [] if finite is None else features(finite, "Number")
@@ -176,7 +176,7 @@ def _agrees(verb: Token, noun: Token) -> bool:
     return wanted == own
 
 
-def _acts(noun: Token, roles: Roles) -> bool:
+def acts(noun: Token, roles: Roles) -> bool:
     """Whether a name, or a noun that stands for people, states or bodies."""
     if noun.pos_ in {"PROPN", "NUM"} or children(noun, "appos"):
         return True

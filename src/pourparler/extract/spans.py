@@ -11,6 +11,7 @@ from pourparler.extract.syntax import (
     content_bounds,
     gives_example,
     governor,
+    is_passive,
     preposition,
 )
 from pourparler.model import Span
@@ -68,7 +69,9 @@ def content_span(match: Match, filler: Filler, cues: Cues) -> Span | None:
     if filler.kind == "predicate":
         return _judgement_span(match, filler)
     if filler.kind == "host":
-        bounds = content_bounds(filler.head, without=[match.trigger])
+        # "op verzoek van Malta sluit Cyprus de haven": Malta asked Cyprus to close it
+        who = [] if is_passive(filler.head) else children(filler.head, "nsubj")
+        bounds = content_bounds(filler.head, without=[match.trigger, *who])
         return char_span(doc, *bounds) if bounds else None
     bounds = content_bounds(filler.head, without=_not_content(match, filler, cues))
     if bounds is not None and filler.kind == "phrase" and match.frame.type == "Demand":

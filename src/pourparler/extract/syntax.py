@@ -311,9 +311,11 @@ def logical_subject(predicate: Token, object_control: Collection[str] = ()) -> T
         object_control: keys of verbs whose object is the subject of their infinitive
             (*Kiev riep Moskou op te vertrekken*: Moscow leaves).
     """
-    current = predicate
+    current, shared = predicate, False
     for _ in range(_MAX_CLIMB):
         if current.pos_ == "VERB" and is_passive(current):
+            if shared and (passive := children(current, *_PASSIVE_SUBJECTS, *_SUBJECTS)):
+                return antecedent(passive[0])  # "werd gekozen en beloofde te komen"
             agents = children(current, "obl:agent")
             agents += [
                 o for o in children(current, "obl", "obl:arg") if preposition(o) in _PASSIVE_AGENTS
@@ -331,6 +333,7 @@ def logical_subject(predicate: Token, object_control: Collection[str] = ()) -> T
         step = _step_up(current, object_control)
         if step is None:
             return None
+        shared = current.dep_ == "conj" and not is_passive(current)
         current, found = step
         if found is not None:
             return antecedent(found)

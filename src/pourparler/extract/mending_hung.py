@@ -1,0 +1,160 @@
+"""Mends what parsers hang on the wrong word: phrases, particles and clauses that changed heads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import attach, children, clause_head, is_infinitive, verb_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from pourparler.extract.framing import FrameIndex
+
+__all__ = [
+    "mend_clause",
+    "mend_crossing",
+    "mend_fixed_noun",
+    "mend_named_behind",
+    "mend_noun_with_om",
+    "mend_particle_verb",
+    "mend_relative_determiner",
+]
+
+_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_OPENING = frozenset("\"“„‘'«")
+
+
+def mend_fixed_noun(first: Token, frames: FrameIndex) -> None:
+    """*op verzoek van Malta*: read as one preposition, the noun could tell no act."""
+    if first.i + 3 >= len(first.doc):
+        return
+    noun, inner = first.doc[first.i + 1], first.doc[first.i + 2]
+    fixed = children(first, "fixed")
+    if noun.pos_ != "NOUN" or inner not in fixed or inner.pos_ != "ADP":
+        return
+    if not any(frame.pos == "noun" for frame in frames.of_token(noun)):
+        return
+    begins = (inner.i + 1,)
+    if noun in fixed and first.dep_ == "case":
+        owner, above, dep = first.head, first.head.head, first.head.dep_
+    else:
+        above = noun.head if first.head == noun else first.head
+        dep = noun.dep_ if first.head == noun else "obl"
+        found = [token for token in above.children if token.left_edge.i in begins]
+        if not found or above.i in {noun.i, first.i}:
+            return
+        owner = found[0]
+    attach(noun, above, dep)
+    attach(owner, noun, "nmod")
+    attach(first, noun, "case")
+    attach(inner, owner, "case")
+
+
+def mend_particle_verb(verb: Token) -> None:
+    """*lieten al verstaan dat zij komen*: what hangs on the fixed infinitive is of the whole."""
+    for fixed in children(verb, "compound:prt"):
+        if fixed.pos_ == "VERB":
+            for token in children(fixed, "ccomp", "xcomp", "advmod", "obl", "obj", "parataxis"):
+                attach(token, verb, token.dep_)
+
+
+def mend_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
+    """*eiste in een brief aan de Raad dat …*: the clause belongs to the verb, not the noun."""
+    if children(verb, "ccomp", "xcomp", "obj", "csubj", "nsubj:pass"):
+        return
+    for phrase in children(verb, "obl", "obl:arg", "nsubj", "iobj", "advmod"):
+        for token in phrase.subtree:
+            if token.dep_ not in _CLAUSES or token.i < verb.i or token.head.lemma_ in clause_nouns:
+                continue
+            that = _complementiser(token)
+            if that is not None:
+                that.pos_ = "SCONJ"
+                attach(that, token, "mark")
+                attach(token, verb, "ccomp")
+                return
+
+
+def _complementiser(clause: Token) -> Token | None:
+    """The *dat* of a clause that has a subject of its own, or tells it without one."""
+    subjects = children(clause, "nsubj", "nsubj:pass")
+    marks = children(clause, "mark")
+    if marks and marks[0].lower_ == "dat" and marks[0].pos_ == "SCONJ":
+        # "dat over de eisen niet te praten valt" has none, "dat uitlekte" is one
+        return marks[0] if subjects or children(clause, "ccomp", "xcomp", "expl") else None
+    # "klaagde tijdens een top dat Malta treuzelt": the pronoun would be a second subject
+    first = subjects[0] if len(subjects) > 1 else None
+    return first if first is not None and first.lower_ == "dat" else None
+
+
+def mend_crossing(clause: Token) -> None:
+    """*De raad, die was gewaarschuwd, deed een voorstel*: what follows the main verb is its own.
+
+    Words behind other words of the main clause are no part of a relative clause before these.
+    """
+    if clause.dep_ != "acl:relcl":
+        return
+    own = {token.i for token in clause.subtree}
+    main = clause_head(clause.head)
+    if main.i in own or main.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return
+    for token in list(clause.children):
+        between = clause.doc[clause.i + 1 : token.left_edge.i]
+        if token.i > clause.i and any(t.i not in own and not t.is_punct for t in between):
+            attach(token, main, token.dep_)
+
+
+def mend_relative_determiner(verb: Token) -> None:
+    """*de deal die premier Jansen sloot*: *die* opens the relative clause, it points at nobody."""
+    if verb.dep_ != "acl:relcl" or children(verb, "obj"):
+        return
+    first = verb.left_edge
+    noun = first.head
+    opens = first.lower_ in {"die", "dat"} and first.dep_ == "det" and first.i == verb.head.i + 1
+    if opens and noun.dep_ == "nsubj" and noun.head == verb:
+        attach(first, verb, "obj")
+
+
+def mend_noun_with_om(verb: Token, frames: FrameIndex) -> None:
+    """*liep stuk op de weigering van Malta om te tekenen*: the infinitive tells the noun before."""
+    om = next((mark for mark in children(verb, "mark") if mark.lower_ == "om"), None)
+    if om is None or om.i == 0 or not is_infinitive(verb) or verb.dep_ not in {"advcl", "xcomp"}:
+        return
+    above = verb.head
+    if above.i > om.i or any(key in frames.infinitive_verbs for key in verb_keys(above)):
+        return
+    for noun in _nouns_ending_at(om.doc[om.i - 1], above):
+        if any(f.pos == "noun" and "inf" in f.content for f in frames.of_token(noun)):
+            attach(verb, noun, "acl")
+            return
+
+
+def _nouns_ending_at(last: Token, above: Token) -> Iterator[Token]:
+    """The nouns below a verb whose phrase ends with a token, the innermost first."""
+    for noun in (last, *last.ancestors):
+        if noun == above or noun.right_edge.i > last.i:
+            return
+        if noun.pos_ == "NOUN":
+            yield noun
+
+
+def mend_named_behind(verb: Token) -> None:
+    """*noemt de inval in een verklaring piraterij*: the bare noun at the end is what it is called.
+
+    Of *in een verklaring piraterij* parsers make one phrase.
+    """
+    if len(children(verb, "obj")) != 1 or children(verb, "xcomp"):
+        return
+    for phrase in children(verb, "obl", "obj", "obl:arg"):
+        for noun in phrase.subtree:
+            if noun.dep_ != "appos" or noun.pos_ not in {"NOUN", "ADJ"} or noun.i < verb.i:
+                continue
+            before = noun.doc[noun.left_edge.i - 1]
+            opens = before.pos_ in _NOMINAL or before.text in _OPENING
+            within = any(above.dep_ in {"nmod", "obl"} for above in (noun.head, phrase))
+            if opens and within and not children(noun, "det", "case", "cc"):
+                attach(noun, verb, "xcomp")
+                return

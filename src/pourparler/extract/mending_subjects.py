@@ -1,0 +1,76 @@
+"""Mends subjects that a parser took for something else, where their place leaves no doubt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.mending_roles import acts, agrees
+from pourparler.extract.syntax import attach, children, finite_verb, is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pourparler.extract.framing import FrameIndex
+    from pourparler.lexicon.roles import Roles
+
+__all__ = ["mend_missing_subject"]
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+_DASHES = frozenset({"-", "–", "—"})
+_AMONG = frozenset({"andere", "anderen", "meer"})
+_BEFORE_SPEAKER = frozenset(",\"”“’'»")
+
+
+def mend_missing_subject(verb: Token, frames: FrameIndex, roles: Roles) -> None:
+    """Finds the subject of a finite verb that got none.
+
+    Args:
+        verb: any verb.
+        frames: only the subjects of verbs that evoke one matter.
+        roles: tell which nouns stand for those who can act.
+    """
+    finite = finite_verb(verb)
+    known = frames.of_token(verb)
+    if not known or finite is None or children(verb, *_SUBJECTS, "cop"):
+        return
+    found = _behind_speech(verb, finite, roles) or _behind_dateline(verb, finite)
+    if found is None and not all(frame.requires for frame in known):
+        found = _among_others(verb, finite)
+    if found is not None and agrees(verb, found):
+        attach(found, verb, "nsubj:pass" if is_passive(verb) else "nsubj")
+
+
+def _behind_speech(verb: Token, finite: Token, roles: Roles) -> Token | None:
+    """*Dat Malta zou vertrekken, deed de premier af als onzin*, *„Onzin”, vond de premier*."""
+    objects = children(verb, "obj", "iobj")
+    if finite != verb or not objects or objects[0].left_edge.i != finite.i + 1:
+        return None
+    if finite.i == 0 or verb.doc[finite.i - 1].text not in _BEFORE_SPEAKER:
+        return None
+    told = verb.dep_ == "parataxis" and verb.head.i < verb.i
+    told = told or any(clause.i < verb.i for clause in children(verb, "ccomp"))
+    return objects[0] if told and acts(objects[0], roles) else None
+
+
+def _among_others(verb: Token, finite: Token) -> Token | None:
+    """*Onder andere minister Jansen had gewaarschuwd*: *onder andere* is no preposition."""
+    for noun in children(verb, "obl", "obl:arg", "nmod"):
+        for case in children(noun, "case"):
+            following = verb.doc[case.i + 1]
+            plain = case.lower_ == "onder" and following.lower_ in _AMONG
+            if plain and case.i == noun.left_edge.i and noun.i < finite.i and noun != following:
+                attach(case, noun, "advmod")
+                return noun
+    return None
+
+
+def _behind_dateline(verb: Token, finite: Token) -> Token | None:
+    """*Den Haag - Malta en Cyprus eisen …*: the town of the dateline is no party."""
+    for town in verb.children:
+        for name in children(town, "conj", "appos", "parataxis", "nmod"):
+            first = name.left_edge
+            dash = first if first.text in _DASHES else first.nbor(-1) if first.i else first
+            apart = dash.text in _DASHES and town.i < dash.i and name.i < finite.i
+            if apart and not children(name, "case"):
+                return name
+    return None
