@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler.extract.announced import arrangement, behind_colon
+from pourparler.extract.company import companions
 from pourparler.extract.order import content_behind
 from pourparler.extract.series import beside, take_apart
 from pourparler.extract.slots import Filler, SlotReader, lemma_matches, requirement_met
@@ -296,7 +297,7 @@ class FrameReader:
         if supported:
             subject = self._slots.subject(anchor)
             if subject is not None and subject.i != trigger.i:
-                return _together(subject)
+                return (*_together(subject), *companions(anchor, subject))
         for slot in frame.agent:
             if slot == "subj" and frame.pos == "noun":
                 continue
@@ -304,7 +305,9 @@ class FrameReader:
             if not fillers and anchor != trigger and ">" not in slot:
                 fillers = self._slots.fill(anchor, slot)  # "werd een akkoord gesloten tussen …"
             if fillers:
-                return _together(fillers[0].head)
+                first = fillers[0].head
+                others = companions(trigger, first) if slot == "subj" else ()
+                return (*_together(first), *others)
         author = self._slots.author(anchor) if is_passive(anchor) else None
         return () if author is None else _together(author)
 

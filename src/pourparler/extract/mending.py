@@ -15,6 +15,13 @@ from pourparler.extract.mending_hung import (
 )
 from pourparler.extract.mending_idioms import mend_idioms
 from pourparler.extract.mending_roles import mend_roles
+from pourparler.extract.mending_short import (
+    mend_headline_predicate,
+    mend_inserted,
+    mend_lost_genitive,
+    mend_pseudocleft,
+    mend_two_particles,
+)
 from pourparler.extract.mending_subjects import mend_missing_subject
 from pourparler.extract.syntax import (
     attach,
@@ -69,6 +76,7 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
             or (token.head.dep_ == "obl:agent" and token.lower_ in sources)
         ):
             attach(token.head, token.head.head, "obl")
+        mend_headline_predicate(token, frames)
         if token.pos_ != "VERB":
             continue
         if _is_no_participle(token):
@@ -81,6 +89,7 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
             mend_named_behind(token)
             _mend_naming(token)
         if token.lemma_ in frames.particle_verbs:
+            mend_two_particles(token, frames.particle_verbs[token.lemma_])
             _mend_particle(token, frames.particle_verbs[token.lemma_])
         mend_crossing(token)
         mend_relative_determiner(token)
@@ -93,6 +102,10 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
         if token.lemma_ in frames.idioms:
             _mend_idiom(token, frames.idioms[token.lemma_])
         _mend_fronted_pronoun(token)
+        mend_pseudocleft(token)
+        mend_inserted(token)
+        if token.lemma_ not in cues.naming_verbs:
+            mend_lost_genitive(token, roles)
         mend_roles(token, roles)
         mend_missing_subject(token, frames, roles)
         if token.dep_ == "conj":

@@ -209,6 +209,8 @@ class SlotReader:
         """Speech joined without *dat*: *X zegt: Y komt*, *Y komt, zegt X*."""
         if trigger.dep_ == "parataxis" and trigger.head.pos_ != "PUNCT":
             speech = trigger.head
+            if speech.left_edge.i < trigger.i < speech.i and _is_set_off(trigger):
+                return [Filler(speech, "clause")]  # "Malta moet, zo eist Cyprus, meebetalen"
             between = trigger.doc[min(speech.i, trigger.i) : trigger.i]
             after = [t for t in between if t.is_punct]
             if after and not _depends_on(speech, trigger):
@@ -274,7 +276,9 @@ class SlotReader:
             head = trigger.doc[before[0] : before[1]].root
             return [Filler(head, "clause", bounds=before)]
         if best is None:
-            told = trigger.pos_ not in {"VERB", "AUX"} or children(trigger, "ccomp")
+            told = trigger.pos_ not in {"VERB", "AUX"} or bool(children(trigger, "ccomp"))
+            if trigger.dep_ == "parataxis" and trigger.i < trigger.head.i:
+                told = False  # "Malta moet, zo eist Cyprus, meebetalen": "zo" tells nothing
             return [] if told else self._loose_speech(trigger)
         doc = trigger.doc
         quote = best[1]
@@ -299,6 +303,9 @@ class SlotReader:
             return found
         if trigger.dep_ == "appos":
             return [Filler(trigger.head, "phrase")]
+        named = _apposed(trigger)
+        if named:
+            return named
         if trigger.dep_ in {"nsubj", "nsubj:outer"}:
             head = trigger.head
             if has_copula(head):
@@ -308,10 +315,13 @@ class SlotReader:
                 return [
                     Filler(child, "infinitive" if is_infinitive(child) else "clause")
                     for child in children(head, "ccomp", "xcomp", "parataxis", "csubj")
+                    if child.pos_ != "ADJ" or has_copula(child)  # "bleef onbeantwoord"
                 ]
             return []
         if has_copula(trigger):
             subjects = children(trigger, "nsubj", "nsubj:outer", "csubj")
+            if not subjects and trigger.dep_ == "parataxis" and trigger.head.i < trigger.i:
+                return self._loose_speech(trigger)  # "Malta moet betalen, is de eis van Cyprus"
             return [
                 Filler(subject, "phrase" if subject.dep_ == "nsubj" else "clause")
                 for subject in subjects
@@ -414,6 +424,23 @@ class SlotReader:
                 if inner:
                     return [Filler(inner[0], "phrase")]
         return []
+
+
+def _is_set_off(clause: Token) -> bool:
+    """Whether commas stand before and behind a clause."""
+    doc, last = clause.doc, clause.right_edge.i
+    ends = {doc[last].text, doc[min(last + 1, len(doc) - 1)].text}
+    return doc[max(0, clause.left_edge.i - 1)].text == "," and "," in ends
+
+
+def _apposed(noun: Token) -> list[Filler]:
+    """*hun belangrijkste eis, opening van de haven, …*, *één eis: opening van de haven*."""
+    return [
+        Filler(child, "phrase")
+        for child in children(noun, "appos")
+        if child.pos_ == "NOUN"
+        and _SPEECH_MARKS & {child.left_edge.text, noun.doc[child.left_edge.i - 1].text}
+    ]
 
 
 def _is_setting(infinitive: Token) -> bool:

@@ -172,6 +172,8 @@ class SpeechActs:
         least = _LEAST_SPACES.get(filler.kind, 0)
         if filler.kind == "infinitive" and condition_of(match, self._reading.cues) is not None:
             least = 0  # "bereid te praten, mits …" says enough
+        if filler.kind == "infinitive" and match.trigger.pos_ in {"ADJ", "NOUN"}:
+            least = min(least, 1)  # "bereid te praten", "de oproep om te komen"
         if span is None or span.text.count(" ") < least:
             # "te komen" alone is a fragment of a verb cluster: "voort te willen praten"
             upper = match.trigger

@@ -1,0 +1,88 @@
+"""Mends what headlines leave out, and clauses turned round for emphasis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.mending_roles import acts
+from pourparler.extract.syntax import attach, children, features, finite_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pourparler.extract.framing import FrameIndex
+    from pourparler.lexicon.roles import Roles
+
+__all__ = [
+    "mend_headline_predicate",
+    "mend_inserted",
+    "mend_lost_genitive",
+    "mend_pseudocleft",
+    "mend_two_particles",
+]
+
+_BETWEEN = frozenset({"ADV", "ADJ"})
+_LOOSE = frozenset({"case", "mark", "advmod"})
+
+
+def mend_headline_predicate(word: Token, frames: FrameIndex) -> None:
+    """*Malta bereid tot overleg*, *Malta niet akkoord met plan*: a predicate without *is*."""
+    if word.dep_.lower() != "root" or children(word, "cop", "nsubj", "nsubj:pass"):
+        return
+    if any("Fin" in features(child, "VerbForm") for child in children(word, "aux", "aux:pass")):
+        return
+    if not any(frame.pos == "adjective" for frame in frames.of_token(word)):
+        return
+    for name in children(word, "parataxis", "nmod", "obl", "dep", "appos", "obj"):
+        start = next((t for t in word.sent if not t.is_space), None)
+        opens = start is not None and name.left_edge.i == start.i and name.i < word.i
+        between = word.doc[name.right_edge.i + 1 : word.i]
+        plain = all(token.pos_ in _BETWEEN and token.head == word for token in between)
+        if opens and plain and name.pos_ == "PROPN" and not children(name, "case", "det"):
+            attach(name, word, "nsubj")
+            return
+
+
+def mend_lost_genitive(verb: Token, roles: Roles) -> None:
+    """*Malta eist vertrek Turkse schepen*: of two bare nouns in a row the second owns the first."""
+    objects = children(verb, "obj")
+    if len(objects) != 2:
+        return
+    first, second = objects
+    bare = not any(children(noun, "det", "case", "nmod:poss", "conj") for noun in objects)
+    row = first.i > verb.i and second.left_edge.i == first.i + 1
+    if row and bare and first.pos_ == second.pos_ == "NOUN" and not acts(first, roles):
+        attach(second, first, "nmod")
+
+
+def mend_pseudocleft(verb: Token) -> None:
+    """*Wat Malta eist, is dat …*: of *wat* and a name the name is the subject."""
+    subjects = children(verb, "nsubj")
+    if len(subjects) == 2 and subjects[0].lower_ == "wat" and subjects[1].i < verb.i:
+        told = children(verb, "ccomp", "xcomp")
+        attach(subjects[0], verb, "dep" if told else "obj")
+
+
+def mend_inserted(verb: Token) -> None:
+    """*Malta moet, zo eist Cyprus, meebetalen*: words about the speech are no part of it."""
+    if verb.dep_ != "advcl" or verb.i == 0 or children(verb, "mark", "aux"):
+        return
+    behind = any(subject.left_edge.i == verb.i + 1 for subject in children(verb, "nsubj"))
+    if behind and verb.nbor(-1).lower_ == "zo":
+        attach(verb, verb.head, "parataxis")
+
+
+def mend_two_particles(verb: Token, particles: frozenset[str]) -> None:
+    """*drong er bij haar op aan de haven te sluiten*: *op* goes with *er*, *aan* with the verb."""
+    for first in children(verb, "compound:prt"):
+        if first.i + 1 >= verb.sent.end or finite_verb(verb) is None or first.i < verb.i:
+            continue
+        second = first.nbor()
+        announced = any(t.lower_ in {"er", "daar"} for t in verb.doc[verb.i + 1 : first.i])
+        if announced and second.lower_ in particles and second.dep_ in _LOOSE:
+            attach(second, verb, "compound:prt")
+            attach(first, verb, "advmod")
+            for infinitive in children(verb, "xcomp", "ccomp"):
+                for token in [t for t in infinitive.children if t.i < first.i]:
+                    attach(token, verb, token.dep_)
+            return
