@@ -72,7 +72,7 @@ class Antecedents:
 
     def act(self, filler: Filler, match: Match) -> Match | None:
         """The act told before that the content of another takes up: *Die eis wees Moskou af*."""
-        if filler.kind == "self":
+        if filler.kind in {"self", "told"}:
             return self._answered(match).act
         if filler.kind != "phrase":
             return None

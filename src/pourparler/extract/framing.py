@@ -267,8 +267,11 @@ class FrameReader:
         """The support verb of a noun (*een voorstel doen*), else the trigger."""
         if frame.pos != "noun" or not frame.supports:
             return trigger, False
-        for clause in children(trigger, "acl:relcl"):  # "de eisen die Kiev stelde"
-            if any(key in frame.supports for key in verb_keys(clause)):
+        # "de eisen die Kiev stelde", "de door Kiev gestelde eisen"
+        for clause in children(trigger, "acl:relcl", "acl", "amod"):
+            if clause.dep_ != "acl:relcl" and not self._slots.fill(clause, "door"):
+                continue
+            if clause.pos_ == "VERB" and any(key in frame.supports for key in verb_keys(clause)):
                 found = logical_object(clause)
                 if found is None and clause.i > trigger.i:
                     found = _relativised(clause)
@@ -375,6 +378,8 @@ class FrameReader:
     def _content(
         self, slot: str, frame: Frame, trigger: Token, anchor: Token, taken: set[int]
     ) -> tuple[Filler, ...]:
+        if slot == "told":
+            return tuple(self._slots.fill(anchor, slot))
         if slot == "self":
             if frame.pos == "noun":
                 return (

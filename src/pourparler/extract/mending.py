@@ -14,6 +14,7 @@ from pourparler.extract.mending_hung import (
     mend_relative_determiner,
 )
 from pourparler.extract.mending_idioms import mend_idioms
+from pourparler.extract.mending_infinitives import mend_addressed, mend_what_follows
 from pourparler.extract.mending_roles import mend_roles
 from pourparler.extract.mending_short import (
     mend_headline_predicate,
@@ -103,6 +104,8 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
             _mend_idiom(token, frames.idioms[token.lemma_])
         _mend_fronted_pronoun(token)
         mend_pseudocleft(token)
+        mend_what_follows(token)
+        mend_addressed(token, frames, roles)
         mend_inserted(token)
         if token.lemma_ not in cues.naming_verbs:
             mend_lost_genitive(token, roles)

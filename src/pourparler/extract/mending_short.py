@@ -45,7 +45,7 @@ def mend_headline_predicate(word: Token, frames: FrameIndex) -> None:
 
 def mend_lost_genitive(verb: Token, roles: Roles) -> None:
     """*Malta eist vertrek Turkse schepen*: of two bare nouns in a row the second owns the first."""
-    objects = children(verb, "obj")
+    objects = children(verb, "obj", "iobj", "parataxis")
     if len(objects) != 2:
         return
     first, second = objects

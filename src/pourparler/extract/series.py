@@ -65,7 +65,7 @@ def _members(kind: FactType, filler: Filler) -> Iterator[Filler]:
         for sentence in filler.quote.sentences(filler.head.doc):
             yield Filler(sentence.root, "quote", filler.quote, (sentence.start, sentence.end))
         return
-    if filler.kind in {"quote", "self", "host"}:
+    if filler.kind in {"quote", "self", "host", "told"}:
         yield filler
         return
     for member in coordinated(filler.head):

@@ -39,9 +39,12 @@ _OBLIQUES = ("obl", "obl:arg", "nmod", "obl:agent", "advmod")
 _BARE = frozenset({"obj", "expl", "expl:pv"})  # "wierp het van zich"
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "acl", "advcl"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+# Prepositions of what is asked or warned of, also far from the verb, and of what is answered.
+_OF_ACTS = frozenset({"om", "tot", "voor"})
+_OF_ANSWERS = frozenset({"aan", "met", "op", "over", "tegen", "tot", "voor"})
 _SPEECH_MARKS = frozenset(":,")
 
-FillerKind = Literal["phrase", "clause", "infinitive", "quote", "predicate", "self", "host"]
+FillerKind = Literal["phrase", "clause", "infinitive", "quote", "predicate", "self", "host", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ class SlotReader:
             "case": self._cases,
             "aux": self._auxiliaries,
             "self": self._itself,
+            "told": self._what_was_told,
         }.get(slot)
         if reader is not None:
             return reader(trigger)
@@ -354,6 +358,15 @@ class SlotReader:
         return [Filler(trigger, "self")]
 
     @staticmethod
+    def _what_was_told(trigger: Token) -> list[Filler]:
+        """*Malta vroeg om steun, Cyprus weigerde*: the verb alone, without what it denies."""
+        said = children(trigger, "obj", "ccomp", "csubj", "nsubj:pass")
+        halves = (trigger, *children(trigger, "xcomp"))
+        said += [half for half in halves[1:] if half.pos_ in {"VERB", "AUX"}]
+        said += [t for half in halves for t in half.children if preposition(t) in _OF_ANSWERS]
+        return [] if said else [Filler(trigger, "told")]
+
+    @staticmethod
     def _possessors(trigger: Token) -> list[Filler]:
         return [Filler(token, "phrase") for token in children(trigger, "nmod:poss")]
 
@@ -407,7 +420,8 @@ class SlotReader:
         """A phrase that the parser hung on the object: *riep Rusland op tot kalmte*."""
         if trigger.pos_ not in {"VERB", "ADJ"}:
             return []
-        for child in children(trigger, "obj", "nsubj:pass"):
+        hosts = ("obj", "nsubj:pass", "obl") if slot in _OF_ACTS else ("obj", "nsubj:pass")
+        for child in children(trigger, *hosts):
             for grandchild in child.children:
                 near = grandchild.dep_ in {"nmod", "obl", "obl:arg"} and grandchild.i > trigger.i
                 if near and preposition(grandchild) == slot:

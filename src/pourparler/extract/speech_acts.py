@@ -182,10 +182,12 @@ class SpeechActs:
             if cluster and not named and is_infinitive(upper) and upper.dep_ in {"xcomp", "ccomp"}:
                 return self.contents(match, replace(filler, head=upper))
             return []
-        if filler.kind == "self" and match.frame.type in _ANSWERS:
+        if filler.kind in {"self", "told"} and match.frame.type in _ANSWERS:
             answered = self._antecedents.answered(match)
             if answered:
                 return list(answered)
+            if filler.kind == "told":
+                return []
         if match.frame.type != "Proposal" and self._reading.names_actor(span):
             thing = filler.head.head
             if filler.kind == "phrase" and filler.head.dep_ == "nmod" and match.anchor in (

@@ -312,4 +312,12 @@ def _judge_noun(noun: Token, cues: Cues, *, event: bool) -> Status:
         return "negated" if is_negated(head, cues) else "planned"
     if any(key in cues.possible_verbs or key in cues.wish_verbs for key in keys) and event:
         return "possible"
-    return mood_of(head, cues, event=event)
+    found = mood_of(head, cues, event=event)
+    if found == "negated" and not event and _is_definite(noun):
+        return "actual"  # "de eis werd niet ingewilligd": it was made
+    return found
+
+
+def _is_definite(noun: Token) -> bool:
+    owned = children(noun, "nmod:poss")
+    return bool(owned) or any("Def" in features(d, "Definite") for d in children(noun, "det"))

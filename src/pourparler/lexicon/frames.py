@@ -14,6 +14,7 @@ Slots are written as
 ``poss``        the possessor of a noun: *hun eisen*, *Poetins eis*
 ``adj``         the state that an adjective of a noun names: *de Russische eisen*
 ``self``        the words of the verb phrase themselves
+``told``        what another asked or offered just before (*Cyprus weigerde*)
 ``host``        the clause that a phrase belongs to: *op verzoek van Malta* (for nouns)
 ``case``        the preposition of a noun, for ``requires``: ``{case = ["op"]}``
 ``tot``, …      any other word is a preposition: *roept op tot …*, *waarschuwt voor …*; it also
@@ -47,7 +48,7 @@ __all__ = ["Frame", "FrameFile", "Slot", "load_frames"]
 _FIXED_SLOTS = frozenset(
     {
         "subj", "obj", "iobj", "clause", "inf", "quote", "pred", "poss", "adj", "self", "host",
-        "case", "aux",
+        "case", "aux", "told",
     }
 )  # fmt: skip
 _PREPOSITION = re.compile(r"[a-zé-]+(?: [a-zé-]+)*")

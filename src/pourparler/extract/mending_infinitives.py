@@ -1,0 +1,61 @@
+"""Mends what belongs to a verb and not to the infinitive or the clause behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.mending_roles import acts
+from pourparler.extract.syntax import attach, children, is_infinitive, verb_keys
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pourparler.extract.framing import FrameIndex
+    from pourparler.lexicon.roles import Roles
+
+__all__ = ["mend_addressed", "mend_what_follows"]
+
+_ANNOUNCED = frozenset({"van", "op", "aan", "tot", "toe", "over", "voor", "tegen"})
+_NOUN_DEPS = ("obj", "iobj", "nsubj")
+
+
+def mend_addressed(verb: Token, frames: FrameIndex, roles: Roles) -> None:
+    """*verweet de Turken hun woord te breken*, *beschuldigde Malta er vrijdag van te liegen*.
+
+    Who stands right behind the verb is spoken to, if the infinitive has an object of its own or
+    *er* announces it.
+    """
+    if children(verb, "obj", "iobj") or not frames.object_control.intersection(verb_keys(verb)):
+        return
+    for infinitive in children(verb, "xcomp", "ccomp"):
+        if infinitive.i < verb.i or not is_infinitive(infinitive):
+            continue
+        own = children(infinitive, *_NOUN_DEPS)
+        first = next((noun for noun in own if noun.left_edge.i == verb.i + 1), None)
+        er = next((t for t in infinitive.children if t.lower_ == "er" and t.i > verb.i), None)
+        if first is None or not acts(first, roles) or (len(own) < 2 and er is None):
+            continue
+        attach(first, verb, "obj")
+        if er is not None and er.i > first.i:
+            _split_at_preposition(verb, infinitive, er)
+        return
+
+
+def _split_at_preposition(verb: Token, infinitive: Token, er: Token) -> None:
+    """*er vrijdag van | de vrede te schenden*: what stands up to *van* is of the verb."""
+    for token in verb.doc[er.i + 1 : infinitive.i]:
+        if token.lower_ in _ANNOUNCED and token.dep_ in {"case", "mark", "compound:prt"}:
+            for early in [t for t in infinitive.children if verb.i < t.i < token.i]:
+                attach(early, verb, "advmod" if early == er else early.dep_)
+            attach(token, infinitive, "case")
+            return
+
+
+def mend_what_follows(clause: Token) -> None:
+    """*eist het schip terug, wat Malta weigert*: *wat* goes on with the thing before."""
+    first = next((token for token in clause.subtree if not token.is_punct), clause)
+    if first.lower_ != "wat" or clause.dep_ not in {"ccomp", "advcl", "parataxis"}:
+        return
+    before = [noun for noun in children(clause.head, "obj") if clause.head.i < noun.i < first.i]
+    if before and clause.doc[first.i - 1].text == "," and clause.pos_ == "VERB":
+        attach(clause, before[-1], "acl:relcl")
