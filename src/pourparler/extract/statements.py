@@ -274,6 +274,8 @@ class Statements:
     def _sharper_type(self, predicate: Token) -> FactType | None:
         cues = self._reading.cues
         auxiliary = auxiliaries(predicate)
+        if predicate.lemma_ in _TO_COME:
+            auxiliary.append(predicate.lemma_)  # "moeten het land uit": the verb is left out
         if any(aux in cues.obligation_auxiliaries for aux in auxiliary):
             return "Demand"
         forbidden = is_negated(predicate, cues) or takes_none(predicate, cues)
