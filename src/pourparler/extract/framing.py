@@ -22,6 +22,7 @@ from pourparler.extract.syntax import (
     preposition,
     verb_keys,
 )
+from pourparler.extract.voices import lacks_voice, may_be_voiced
 from pourparler.lexicon.conjugation import PARTICLES, verb_forms
 from pourparler.model import CONSULTATIONS
 
@@ -220,13 +221,16 @@ class FrameReader:
                 headline (*VS: niet bereid tot concessies*).
         """
         remarks: list[str] = []
+        voiceless: Match | None = None
         for frame in self._index.of_token(token):
             outcome = self._try(frame, token, speaker)
             if isinstance(outcome, Match):
-                return outcome, []
-            if not outcome.startswith("needs"):  # "heeft" without "een voorstel" is no cue
+                if not lacks_voice(outcome):
+                    return outcome, []
+                voiceless = voiceless or outcome
+            elif not outcome.startswith("needs"):  # "heeft" without "een voorstel" is no cue
                 remarks.append(f"{frame.rule}: {outcome}")
-        return None, remarks
+        return voiceless, remarks
 
     def _try(self, frame: Frame, trigger: Token, speaker: Token | None) -> Match | str:
         for slot, lemmas in frame.requires.items():
@@ -329,7 +333,7 @@ class FrameReader:
         # "Er is een akkoord bereikt.", "Afgesproken is dat …"
         subject = anchor != trigger and trigger.dep_ in {"nsubj", "nsubj:pass"}
         agentless = is_passive(anchor) or anchor.pos_ == "AUX" or subject
-        if not agents and not (frame.joint and agentless):
+        if not agents and not (frame.joint and agentless) and not may_be_voiced(frame):
             return "no agent"
         taken = {agent.i for agent in agents} | {trigger.i}
         several = self._contents(frame, trigger, anchor, taken)

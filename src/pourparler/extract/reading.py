@@ -15,6 +15,7 @@ from pourparler.extract.spans import char_span, evidence_span, token_starts, tok
 from pourparler.extract.speakers import Attributions, colon_attribution, find_attributions
 from pourparler.extract.syntax import preposition, verb_keys
 from pourparler.extract.times import find_times
+from pourparler.extract.voices import with_voices
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -77,6 +78,7 @@ class Reading:
         }
         self.remarks: list[tuple[int, str]] = []
         self.matches = self._match(FrameReader(frames, self.slots))
+        self.matches = list(with_voices(self.matches, self.attributions))
 
     def _match(self, reader: FrameReader) -> list[Match]:
         colons = {
