@@ -78,7 +78,7 @@ class Reading:
         }
         self.remarks: list[tuple[int, str]] = []
         self.matches = self._match(FrameReader(frames, self.slots))
-        self.matches = list(with_voices(self.matches, self.attributions))
+        self.matches = list(with_voices(self.matches, self.attributions, self.cues))
 
     def _match(self, reader: FrameReader) -> list[Match]:
         colons = {

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pourparler.lexicon.cues import Cues
 
 __all__ = [
+    "bare_clause",
     "char_span",
     "condition_in",
     "condition_of",
@@ -203,6 +204,16 @@ def _is_of_obligation(token: Token, cues: Cues) -> bool:
         and bool(children(verb, "obj", "ccomp", "xcomp"))
         and verb in token.ancestors
     )
+
+
+def bare_clause(predicate: Token, cues: Cues) -> tuple[int, int] | None:
+    """The bounds of a clause without who says so and without the marks of a quotation."""
+    outside = [
+        child
+        for child in predicate.children
+        if child.dep_ == "parataxis" or child.is_quote or is_attribution(child, cues)
+    ]
+    return content_bounds(predicate, without=outside)
 
 
 def condition_of(match: Match, cues: Cues) -> tuple[Token, Span] | None:

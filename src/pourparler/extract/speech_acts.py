@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.extract.antecedents import Antecedents
+from pourparler.extract.disowning import disowned
+from pourparler.extract.emptiness import says_nothing
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_of, content_span
 from pourparler.extract.status import is_hypothetical, is_negated, is_past, judge_speech, takes_none
@@ -150,7 +152,7 @@ class SpeechActs:
                 candidate = replace(candidate, type="Rejection", status="actual")
             if condition is not None:
                 candidate = replace(candidate, condition=condition[1])
-            yield candidate
+            yield from disowned(self._reading, match, candidate)
         if condition is not None:
             yield from self.demand_in_condition(match, *condition)
 
@@ -164,6 +166,8 @@ class SpeechActs:
 
     def contents(self, match: Match, filler: Filler) -> list[Span]:
         """The spans of a content; a pronoun for the sentence before gives its clauses."""
+        if says_nothing(match, filler):
+            return []
         words = self._antecedents.words(filler, match)
         if words is not None:
             feels = match.frame.type == "Statement" and match.trigger.pos_ == "ADJ"

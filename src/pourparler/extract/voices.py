@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pourparler.extract.spans import bare_clause
 from pourparler.extract.speakers import speakers_together
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pourparler.extract.framing import Match
     from pourparler.extract.slots import Filler
     from pourparler.extract.speakers import Attributions
+    from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.frames import Frame
 
 __all__ = ["lacks_voice", "may_be_voiced", "with_voices"]
@@ -35,7 +37,9 @@ def lacks_voice(match: Match) -> bool:
     return not match.is_consultation and not match.agents and may_be_voiced(match.frame)
 
 
-def with_voices(matches: Sequence[Match], attributions: Attributions) -> Iterator[Match]:
+def with_voices(
+    matches: Sequence[Match], attributions: Attributions, cues: Cues
+) -> Iterator[Match]:
     """The matches, those without a judge by whoever reports them; what nobody says is dropped."""
     for match in matches:
         if not lacks_voice(match):
@@ -46,8 +50,8 @@ def with_voices(matches: Sequence[Match], attributions: Attributions) -> Iterato
             yield replace(
                 match,
                 agents=tuple(speakers_together(said)),
-                contents=_whole(match.contents),
-                other_contents=tuple(_whole(fillers) for fillers in match.other_contents),
+                contents=_whole(match.contents, cues),
+                other_contents=tuple(_whole(fillers, cues) for fillers in match.other_contents),
             )
 
 
@@ -64,6 +68,9 @@ def _is_asserted(match: Match) -> bool:
     return clause.dep_ in told and not pronoun
 
 
-def _whole(fillers: Sequence[Filler]) -> tuple[Filler, ...]:
+def _whole(fillers: Sequence[Filler], cues: Cues) -> tuple[Filler, ...]:
     """*zei dat de schuld bij Malta ligt*: all of the clause is said, not *bij Malta ligt*."""
-    return tuple(replace(f, kind="clause") if f.kind == "self" else f for f in fillers)
+    return tuple(
+        replace(f, kind="clause", bounds=bare_clause(f.head, cues)) if f.kind == "self" else f
+        for f in fillers
+    )

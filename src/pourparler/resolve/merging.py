@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["merge_facts"]
 
 _TALKS = CONSULTATIONS - {"Mediation"}
+_VAGUE = CONSULTATIONS | {"Statement"}
 _WORD = re.compile(r"\w+")
 _SAME_CONTENT = 0.6  # share of the words of the shorter content
 # What an actor may make hang on a condition.
@@ -35,7 +36,8 @@ def merge_facts(
     blocks = sorted({draft.block for draft in drafts} | {0})
     merger = _Merger(cast, index, article, lead=blocks[1] if len(blocks) > 1 else 0)
     for draft in drafts:
-        merger.add(draft)
+        if not _is_told_better(draft, drafts, cast):
+            merger.add(draft)
     return merger.facts()
 
 
@@ -321,6 +323,33 @@ class _Merger:
         if shorter == 0:
             return first.content.span == second.content.span
         return len(ours & theirs) >= _SAME_CONTENT * shorter
+
+
+def _is_told_better(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> bool:
+    """*verklaarde zich bereid de kosten te dragen*: a Statement beside the Willingness it is.
+
+    So is *ging niet akkoord met het plan* no Agreement beside the Rejection.
+    """
+    told = draft.fact
+    if told is None or told.agent is None or told.content is None:
+        return False
+    refused = told.type == "Agreement" and told.status == "negated"
+    if told.type != "Statement" and not refused:
+        return False
+    return any(
+        other.fact is not None
+        and (other.fact.type == "Rejection" if refused else other.fact.type not in _VAGUE)
+        and other.fact.agent is not None
+        and other.fact.content is not None
+        and other.candidate.sentence == draft.candidate.sentence
+        and _holds(other.fact.content.span, told.content.span)
+        and cast.is_same_party(other.fact.agent, told.agent)
+        for other in drafts
+    )
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _joined_acts(first: Fact, second: Fact) -> Fact:

@@ -1,0 +1,32 @@
+"""Contents that say nothing: *uitte dit dreigement*, *bood voor de tweede keer excuses aan*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import children, preposition
+
+if TYPE_CHECKING:
+    from pourparler.extract.framing import Match
+    from pourparler.extract.slots import Filler
+
+__all__ = ["says_nothing"]
+
+_DEMONSTRATIVES = frozenset({"die", "dat", "deze", "dit"})
+# *Een waarschuwing* alone does not say of what; *een tegenvoorstel*, *een deal* is a thing itself.
+_OF_SOMETHING = frozenset({"Warning", "Threat", "Accusation", "Denial", "Appeal"})
+_TIMES = frozenset({"keer", "maal"})
+
+
+def says_nothing(match: Match, filler: Filler) -> bool:
+    """Whether a filler only names the act, refers back to it, or tells how often it was done."""
+    head = filler.head
+    if filler.kind != "phrase" or head.pos_ != "NOUN":
+        return False
+    if head.lemma_ in _TIMES:
+        return preposition(head) == "voor"
+    if head != match.trigger:
+        return False
+    return match.frame.type in _OF_SOMETHING or any(
+        word.lower_ in _DEMONSTRATIVES for word in children(head, "det")
+    )
