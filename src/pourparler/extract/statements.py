@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.antecedents import main_clauses
 from pourparler.extract.blame import blames
+from pourparler.extract.harm import announces_harm
 from pourparler.extract.records import Candidate
+from pourparler.extract.slots import lemma_matches
 from pourparler.extract.spans import condition_in
 from pourparler.extract.speakers import speakers_together
 from pourparler.extract.status import is_negated, is_past, takes_none
@@ -18,6 +20,7 @@ from pourparler.extract.syntax import (
     coordinated,
     features,
     is_imperative,
+    is_passive,
     logical_object,
 )
 
@@ -107,6 +110,8 @@ class Statements:
     def _demand_in_clause(self, match: Match, filler: Filler) -> Iterator[Candidate]:
         """*zei dat een bestand alleen mogelijk is als Malta zich inzet*: Malta has to."""
         condition = condition_in(filler.head, self._reading.cues)
+        if announces_harm(filler.head, self._reading.cues, conditional=condition is not None):
+            return
         if condition is not None:
             yield from self._acts.demand_in_condition(match, *condition)
 
@@ -197,9 +202,10 @@ class Statements:
         if core is not None:  # "volgens Malta zijn velen voorstander": no act of anybody known
             yield replace(base, yields_to=actors, gives_way=True)
             return
-        yield self._sharpen(base, head)
+        told = self._sharpen(base, head)
+        yield told
         condition = condition_in(head, reading.cues)
-        if condition is not None:
+        if condition is not None and told.type != "Threat":
             yield from self._acts.demand_of(base, *condition)
 
     def _content(self, item: Attribution, head: Token) -> Span | None:
@@ -216,6 +222,8 @@ class Statements:
         """A statement on what another party must do or did wrong is a demand or an accusation."""
         if candidate.rule.endswith("quotation") and is_imperative(head):
             return replace(candidate, type="Appeal", rule=f"{candidate.rule}+imperative")
+        if announces_harm(head, self._reading.cues, conditional=candidate.condition is not None):
+            return self._threat(candidate, head)
         subject = self._judged(head)
         target = None if subject is None else self._reading.phrase(subject)
         if subject is None or target is None or subject.lower_ in _ANYBODY:
@@ -238,6 +246,19 @@ class Statements:
             addressees=(target,),
             sets_condition=sharper == "Demand" and self._is_consequence(head),
             directed=sharper == "Accusation" or _is_first_person(subject),
+            otherwise="Statement",
+        )
+
+    def _threat(self, candidate: Candidate, head: Token) -> Candidate:
+        """*zei dat hij zal terugslaan*: harm by the speaker, or by nobody that is named."""
+        actor = None if is_passive(head) else self._reading.slots.subject(head)
+        if actor is not None and lemma_matches(actor, self._reading.cues.harm_nouns):
+            actor = None  # "dan komen er sancties"
+        return replace(
+            candidate,
+            type="Threat",
+            rule=f"{candidate.rule}+harm",
+            own=None if actor is None else self._reading.phrase(actor),
             otherwise="Statement",
         )
 

@@ -81,6 +81,14 @@ class _Blame(_Strict):
     manner_prepositions: frozenset[str]
 
 
+class _Harm(_Strict):
+    verbs: frozenset[str]
+    supports: frozenset[str]
+    events: frozenset[str]
+    nouns: frozenset[str]
+    scruples: frozenset[str]
+
+
 class _Grammar(_Strict):
     object_control: frozenset[str]
     inner_prepositions: frozenset[str]
@@ -104,6 +112,7 @@ class _CueFile(_Strict):
     attribution: _Attribution
     obligation: _Obligation
     blame: _Blame
+    harm: _Harm
     grammar: _Grammar
 
 
@@ -146,6 +155,11 @@ class Cues:
     blame_excess: frozenset[str]
     blame_manners: frozenset[str]
     blame_prepositions: frozenset[str]
+    harm_verbs: frozenset[str]
+    harm_supports: frozenset[str]
+    harm_events: frozenset[str]
+    harm_nouns: frozenset[str]
+    harm_scruples: frozenset[str]
     object_control_verbs: frozenset[str]
     inner_prepositions: frozenset[str]
     counterpart_prepositions: frozenset[str]
@@ -206,6 +220,11 @@ def load_cues(file: Path) -> Cues:
         blame_excess=data.blame.excess,
         blame_manners=data.blame.manners,
         blame_prepositions=data.blame.manner_prepositions,
+        harm_verbs=data.harm.verbs,
+        harm_supports=data.harm.supports,
+        harm_events=data.harm.events,
+        harm_nouns=data.harm.nouns,
+        harm_scruples=data.harm.scruples,
         object_control_verbs=data.grammar.object_control,
         inner_prepositions=data.grammar.inner_prepositions,
         counterpart_prepositions=data.grammar.counterpart,
