@@ -22,10 +22,11 @@ from pourparler.extract.syntax import (
     is_imperative,
     is_passive,
     logical_object,
+    verb_keys,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -271,7 +272,7 @@ class Statements:
     def _refuses(self, predicate: Token) -> bool:
         """*dat hij nooit zal onderhandelen*, *wij gaan onder geen beding praten*: one's own no.
 
-        *We gaan niet in op details* without such words may be a remark.
+        *We gaan niet in op details* without *nooit* and the like may be a remark.
         """
         cues = self._reading.cues
         verbs = [predicate, *(t for t in children(predicate, "xcomp") if t.pos_ == "VERB")]
@@ -281,11 +282,21 @@ class Statements:
         ):
             return False
         words = [word for verb in verbs for word in verb.children]
+        denied = any(is_negated(verb, cues) or takes_none(verb, cues) for verb in verbs)
+        firm = cues.firm_auxiliaries & intent.union(auxiliaries(predicate))
+        if denied and firm and not self._is_of_mind(verbs):
+            return True
         return any(
             word.lower_ in cues.never_words
             or (word.lemma_ in cues.never_nouns and _has_none(word))
             for word in words
         )
+
+    def _is_of_mind(self, verbs: Sequence[Token]) -> bool:
+        """*wil niet geloven*, *vreest dat …*: nothing that is wanted is refused."""
+        cues = self._reading.cues
+        minds = {key for verb in verbs for key in verb_keys(verb)} & cues.mind_verbs
+        return bool(minds) or bool(cues.possible_verbs.intersection(verb_keys(verbs[0].head)))
 
     def _is_consequence(self, predicate: Token) -> bool:
         """*Dan moet Malta wel betalen*: on that hangs what was offered just before."""

@@ -45,9 +45,11 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
             or any(t.lower_ in cues.negation_words for t in children(child, "det", "advmod"))
         ):
             return True
-    # "wil niet praten", "gaat niet akkoord": the denial hangs on the other half of the predicate
+    # "wil niet praten", "gaat niet akkoord", "zei niet te willen praten": the denial hangs on the
+    # other half of the predicate
     for other in children(predicate, "xcomp"):
-        bare = other.pos_ == "VERB" and not children(other, "mark", "nsubj")
+        marks = [mark for mark in children(other, "mark") if mark.i > predicate.i]
+        bare = other.pos_ == "VERB" and not marks and not children(other, "nsubj")
         if bare and any(
             {word.lower_, word.lemma_} & cues.negation_words
             and not _is_contrast(word, cues)
@@ -56,7 +58,21 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
             return True
     if predicate.dep_ == "xcomp" and predicate.pos_ == "ADJ" and predicate.head != predicate:
         return is_negated(predicate.head, cues)
-    return False
+    return _is_denied_by_governor(predicate, cues)
+
+
+def _is_denied_by_governor(infinitive: Token, cues: Cues) -> bool:
+    """*zei niet te willen komen*: the word that denies hangs on the verb above."""
+    if infinitive.dep_ not in {"xcomp", "ccomp", "advcl"}:
+        return False
+    head = infinitive.head
+    before = [infinitive.doc[mark.i - 1] for mark in children(infinitive, "mark") if mark.i]
+    return any(
+        word.lower_ in cues.negation_words
+        and word.head == head
+        and _denies_infinitive(word, head, cues)
+        for word in before
+    )
 
 
 def _denies_infinitive(negation: Token, predicate: Token, cues: Cues) -> bool:

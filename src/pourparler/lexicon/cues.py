@@ -69,6 +69,8 @@ class _Obligation(_Strict):
     auxiliaries: frozenset[str]
     permissions: frozenset[str]
     intent: frozenset[str]
+    firm: frozenset[str]
+    mind: frozenset[str]
     never: frozenset[str]
     never_nouns: frozenset[str]
 
@@ -148,6 +150,8 @@ class Cues:
     obligation_auxiliaries: frozenset[str]
     permission_auxiliaries: frozenset[str]
     intent_auxiliaries: frozenset[str]
+    firm_auxiliaries: frozenset[str]
+    mind_verbs: frozenset[str]
     never_words: frozenset[str]
     never_nouns: frozenset[str]
     blame_words: frozenset[str]
@@ -213,6 +217,8 @@ def load_cues(file: Path) -> Cues:
         obligation_auxiliaries=data.obligation.auxiliaries,
         permission_auxiliaries=data.obligation.permissions,
         intent_auxiliaries=data.obligation.intent,
+        firm_auxiliaries=data.obligation.firm,
+        mind_verbs=data.obligation.mind,
         never_words=data.obligation.never,
         never_nouns=data.obligation.never_nouns,
         blame_words=data.blame.words,
