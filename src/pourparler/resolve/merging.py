@@ -36,7 +36,7 @@ def merge_facts(
     blocks = sorted({draft.block for draft in drafts} | {0})
     merger = _Merger(cast, index, article, lead=blocks[1] if len(blocks) > 1 else 0)
     for draft in drafts:
-        if not _is_told_better(draft, drafts, cast):
+        if not _is_told_better(draft, drafts):
             merger.add(draft)
     return merger.facts()
 
@@ -325,7 +325,7 @@ class _Merger:
         return len(ours & theirs) >= _SAME_CONTENT * shorter
 
 
-def _is_told_better(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> bool:
+def _is_told_better(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """*verklaarde zich bereid de kosten te dragen*: a Statement beside the Willingness it is.
 
     So is *ging niet akkoord met het plan* no Agreement beside the Rejection.
@@ -339,11 +339,10 @@ def _is_told_better(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> bool:
     return any(
         other.fact is not None
         and (other.fact.type == "Rejection" if refused else other.fact.type not in _VAGUE)
-        and other.fact.agent is not None
+        and other.fact.agent == told.agent
         and other.fact.content is not None
         and other.candidate.sentence == draft.candidate.sentence
         and _holds(other.fact.content.span, told.content.span)
-        and cast.is_same_party(other.fact.agent, told.agent)
         for other in drafts
     )
 
