@@ -74,10 +74,14 @@ def _mend_relative(verb: Token, pronoun: Token, other: Token) -> None:
 def _mend_fronted_object(verb: Token, first: Token, second: Token, roles: Roles) -> None:
     """*Bemiddeling van buitenaf wijst Malta af*: a thing in front, behind the verb who acts."""
     finite = finite_verb(verb)
-    if finite is None or not first.i < finite.i < second.i or children(verb, "obj", "ccomp"):
+    if finite is None or not first.i < finite.i < second.i:
         return
     if second.left_edge.i == finite.i + 1 and acts(second, roles) and not acts(first, roles):
-        attach(first, _lowest(verb), "obj")
+        if not children(verb, "obj", "ccomp"):
+            attach(first, _lowest(verb), "obj")
+    elif acts(first, roles) and second.pos_ in _NOMINAL and not children(verb, "iobj"):
+        # "Malta verweet het kabinet medeplichtigheid": with a subject in front this is none
+        attach(second, verb, "iobj" if children(verb, "obj") else "obj")
 
 
 def _lowest(verb: Token) -> Token:

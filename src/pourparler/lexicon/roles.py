@@ -128,6 +128,8 @@ class _Plural(_Strict):
 class _Unnamed(_Strict):
     determiners: frozenset[str]
     ends: frozenset[str]
+    addressed: tuple[str, ...]
+    parts: frozenset[str]
     people: frozenset[str]
     collectives: frozenset[str]
 

@@ -39,6 +39,9 @@ _DIRECTED = frozenset(
 )
 # Acts whose addressees are those spoken to, not those who have to act.
 _ADDRESSED = frozenset({"Appeal", "Promise", "Warning"})
+# Acts whose frame names a party in its slot for the addressee, and what such rules begin with.
+_CALLS = frozenset({"Demand", "Appeal", "Accusation", "Promise", "Threat", "Warning"})
+_NAMED = tuple(f"frame:{kind.lower()}" for kind in sorted(_CALLS))
 # What the status of a consultation says of the tense of its sentence; else unknown.
 _TENSES = {"actual": True, "planned": False, "possible": False}
 # Of these, the acts that plainly answer the other side of a conflict of two.
@@ -271,6 +274,8 @@ class FactMaker:
     def _addressees(self, candidate: Candidate) -> tuple[str, ...]:
         """Those named; a thing is judged to judge whose it is: *Het veto van Malta is laf*."""
         found = self._actors(candidate.addressees)
+        if not found and candidate.type in _CALLS and candidate.rule.startswith(_NAMED):
+            found = self._references.addressed(candidate.addressees)
         if found or not candidate.directed or candidate.type != "Accusation":
             return found
         phrase = self._scene.phrases[candidate.addressees[0]]

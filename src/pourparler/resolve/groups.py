@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["GroupResolver"]
 
 _LONGEST_NAME = 60
+# Kinds of nouns that name those who can be spoken to: of several, and of one.
+_SEVERAL = frozenset({"organization", "country", "group", "people", "source", "collective"})
+_ONE = frozenset({"group", "people", "collective"})
 
 
 class GroupResolver:
@@ -62,6 +65,21 @@ class GroupResolver:
         if state is not None:
             self._cast.profile(slug).home = state
         return Referent((slug,), None, "unnamed")
+
+    def addressed(self, phrase: NounPhrase) -> Referent:
+        """*Malta riep grote bedrijven op …*: who is spoken to is a party, though nobody known."""
+        if phrase.type != "nominal" or not phrase.head_lemma:
+            return NOBODY
+        bodies = [r.slug for r in phrase.modifiers if not r.is_place and r.slug in self._cast]
+        if phrase.head_lemma in self._roles.unnamed.parts and bodies:
+            return Referent((bodies[0],), None, "body")
+        role = self._roles.noun(phrase.head_lemma)
+        kinds = frozenset() if role is None else role.kinds
+        several = phrase.number == "plur"
+        speaks = kinds & _SEVERAL if several else phrase.definite and kinds & _ONE
+        if not speaks and not (several and phrase.head_lemma.endswith(self._roles.unnamed.addressed)):
+            return NOBODY
+        return self.unnamed(phrase, None)
 
     def _short(self, phrase: NounPhrase) -> str:
         """*conservatieve websites* of *de conservatieve websites zoals …*."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.resolve.company import Company
+from pourparler.resolve.groups import GroupResolver
 from pourparler.resolve.names import NameResolver
 from pourparler.resolve.nominals import NominalResolver
 from pourparler.resolve.pronouns import PronounResolver
@@ -47,6 +48,7 @@ class References:
             speaker=self.of,
             speakers=scene.speakers,
         )
+        self._groups = GroupResolver(index, roles, cast, self._memory)
         self._counts: dict[str, int] | None = None
         self._wholes = self._find_wholes()
         self._resolve_all()
@@ -179,6 +181,11 @@ class References:
             acts = phrase.is_subject and phrase.type == "name" and not phrase.head_lemma
             if acts and referent.place is not None and not referent.actors:
                 yield self._cast.discover("Organization", self._cast.place(referent.place).label)
+
+    def addressed(self, phrases: Iterable[int]) -> tuple[str, ...]:
+        """Who is spoken to where the words stand for nobody known: *riep moslimlanden op*."""
+        found = (self._groups.addressed(self._scene.phrases[number]) for number in phrases)
+        return tuple(dict.fromkeys(slug for referent in found for slug in referent.actors))
 
     def word_before(self, phrase: NounPhrase) -> str:
         """The word before a phrase, in lower case: mostly its preposition."""
