@@ -18,7 +18,10 @@ __all__ = ["blames"]
 def blames(predicate: Token, cues: Cues) -> bool:
     """Whether a predicate blames its subject."""
     if is_negated(predicate, cues):
-        return _names(predicate, cues.blame_duties)
+        lacks = predicate.pos_ == "ADJ" and predicate.lemma_.lower() in cues.blame_virtues
+        return lacks or _names(predicate, cues.blame_duties)
+    if _is_idiom(predicate, cues):
+        return True
     if _names(predicate, cues.blame_words):
         return True
     words = [predicate, *children(predicate, "obj", "xcomp", "compound:prt", "advmod", "amod")]
@@ -27,11 +30,26 @@ def blames(predicate: Token, cues: Cues) -> bool:
         word.lemma_.lower() in cues.blame_words or word.lower_ in cues.blame_words for word in words
     ):
         return True
-    return _does_too_much(predicate, cues) or _does_so_wrongly(predicate, cues)
+    if _does_too_much(predicate, cues) or _does_so_wrongly(predicate, cues):
+        return True
+    return any(
+        predicate.pos_ == "VERB" and _names(aim, cues.blame_words)  # "deed alles om te verhullen"
+        for aim in children(predicate, "advcl", "xcomp")
+        if any(mark.lower_ == "om" for mark in children(aim, "mark"))
+    )
 
 
 def _names(predicate: Token, verbs: frozenset[str]) -> bool:
     return predicate.pos_ == "VERB" and any(key in verbs for key in verb_keys(predicate))
+
+
+def _is_idiom(predicate: Token, cues: Cues) -> bool:
+    """*Malta gaat zijn boekje te buiten*, *Malta meet met twee maten*."""
+    idioms = [words for key in verb_keys(predicate) for words in cues.blame_phrases.get(key, ())]
+    if not idioms:
+        return False
+    around = {form for t in predicate.subtree for form in (t.lower_, t.lemma_.lower())}
+    return any(words <= around for words in idioms)
 
 
 def _does_too_much(predicate: Token, cues: Cues) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.antecedents import main_clauses
 from pourparler.extract.blame import blames
 from pourparler.extract.harm import announces_harm
+from pourparler.extract.judging import judged
 from pourparler.extract.records import Candidate
 from pourparler.extract.slots import lemma_matches
 from pourparler.extract.spans import condition_in
@@ -21,7 +22,6 @@ from pourparler.extract.syntax import (
     features,
     is_imperative,
     is_passive,
-    logical_object,
     verb_keys,
 )
 
@@ -79,7 +79,10 @@ class Statements:
                     continue  # "wilde niet zeggen of …"
                 if _says_enough(content):
                     condition = self._condition(filler.head)
-                    candidate = replace(candidate, yields_to=rivals, condition=condition)
+                    depends = self._who_decides(filler.head)
+                    candidate = replace(
+                        candidate, yields_to=rivals, condition=condition, targets=depends
+                    )
                     yield candidate if rivals else self._sharpen(candidate, filler.head)
             if filler.kind == "clause":
                 yield from self._demand_in_clause(match, filler)
@@ -122,6 +125,14 @@ class Statements:
             return None
         found = condition_in(head, self._reading.cues)
         return None if found is None else found[1]
+
+    def _who_decides(self, head: Token) -> tuple[int, ...]:
+        """*Als Malta blijft weigeren, loopt het mis*, zei X: it is said to Malta."""
+        found = condition_in(head, self._reading.cues)
+        if found is None or is_past(found[0]):
+            return ()
+        subject = self._reading.slots.subject(found[0])
+        return () if subject is None else self._reading.ids(coordinated(subject))
 
     def _said_before(self, match: Match) -> Iterator[Candidate]:
         """*Dat zei X*: the statement is the sentence before, unless a fact is told by it."""
@@ -197,6 +208,7 @@ class Statements:
             agents=agents,
             content=content,
             condition=self._condition(head),
+            targets=self._who_decides(head),
             topics=reading.topics(content),
             strength=0.6,
         )
@@ -225,7 +237,7 @@ class Statements:
             return replace(candidate, type="Appeal", rule=f"{candidate.rule}+imperative")
         if announces_harm(head, self._reading.cues, conditional=candidate.condition is not None):
             return self._threat(candidate, head)
-        subject = self._judged(head)
+        head, subject = judged(head, self._reading)
         target = None if subject is None else self._reading.phrase(subject)
         if subject is None or target is None or subject.lower_ in _ANYBODY:
             return candidate
@@ -262,12 +274,6 @@ class Statements:
             own=None if actor is None else self._reading.phrase(actor),
             otherwise="Statement",
         )
-
-    def _judged(self, head: Token) -> Token | None:
-        """The subject; of *noemde het besluit onwettig* what is called so."""
-        if head.lemma_ in self._reading.cues.naming_verbs and children(head, "xcomp"):
-            return logical_object(head)
-        return self._reading.slots.subject(head)
 
     def _refuses(self, predicate: Token) -> bool:
         """*dat hij nooit zal onderhandelen*, *wij gaan onder geen beding praten*: one's own no.

@@ -81,6 +81,8 @@ class _Blame(_Strict):
     excess: frozenset[str]
     manners: frozenset[str]
     manner_prepositions: frozenset[str]
+    phrases: tuple[str, ...]
+    virtues: frozenset[str]
 
 
 class _Harm(_Strict):
@@ -98,6 +100,7 @@ class _Grammar(_Strict):
     definite: frozenset[str]
     renewal: frozenset[str]
     naming: frozenset[str]
+    opinion: frozenset[str]
     documents: frozenset[str]
     oblique: frozenset[str]
     remark: frozenset[str]
@@ -164,6 +167,8 @@ class Cues:
     harm_events: frozenset[str]
     harm_nouns: frozenset[str]
     harm_scruples: frozenset[str]
+    blame_phrases: dict[str, tuple[frozenset[str], ...]]
+    blame_virtues: frozenset[str]
     object_control_verbs: frozenset[str]
     inner_prepositions: frozenset[str]
     counterpart_prepositions: frozenset[str]
@@ -171,6 +176,7 @@ class Cues:
     document_nouns: frozenset[str]
     renewal_adjectives: frozenset[str]
     naming_verbs: frozenset[str]
+    opinion_verbs: frozenset[str]
     oblique_prepositions: frozenset[str]
     remark_words: frozenset[str]
     place_prepositions: frozenset[str]
@@ -231,6 +237,8 @@ def load_cues(file: Path) -> Cues:
         harm_events=data.harm.events,
         harm_nouns=data.harm.nouns,
         harm_scruples=data.harm.scruples,
+        blame_phrases=_by_last_word(data.blame.phrases),
+        blame_virtues=data.blame.virtues,
         object_control_verbs=data.grammar.object_control,
         inner_prepositions=data.grammar.inner_prepositions,
         counterpart_prepositions=data.grammar.counterpart,
@@ -238,7 +246,17 @@ def load_cues(file: Path) -> Cues:
         definite_words=data.grammar.definite,
         renewal_adjectives=data.grammar.renewal,
         naming_verbs=data.grammar.naming,
+        opinion_verbs=data.grammar.opinion,
         oblique_prepositions=data.grammar.oblique,
         remark_words=data.grammar.remark,
         place_prepositions=data.grammar.place,
     )
+
+
+def _by_last_word(phrases: tuple[str, ...]) -> dict[str, tuple[frozenset[str], ...]]:
+    """Idioms under their verb: the sets of words that stand with it."""
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for phrase in phrases:
+        *words, verb = phrase.split()
+        found[verb] = (*found.get(verb, ()), frozenset(words))
+    return found

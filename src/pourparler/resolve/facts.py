@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pourparler.actors import ActorIndex
-    from pourparler.extract.records import Candidate, Scene
+    from pourparler.extract.records import Candidate, NounPhrase, Scene
     from pourparler.lexicon.roles import Roles
     from pourparler.lexicon.times import TimeLexicon
     from pourparler.model import Article, FactType, PartialDate, Span, Status
@@ -42,6 +42,8 @@ _ADDRESSED = frozenset({"Appeal", "Promise", "Warning"})
 # Acts whose frame names a party in its slot for the addressee, and what such rules begin with.
 _CALLS = frozenset({"Demand", "Appeal", "Accusation", "Promise", "Threat", "Warning"})
 _NAMED = tuple(f"frame:{kind.lower()}" for kind in sorted(_CALLS))
+# Behind these a party is where something is, or what it is about, seldom who has to act.
+_SCENERY = frozenset({"in", "op", "naar", "bij", "tussen"})
 # What the status of a consultation says of the tense of its sentence; else unknown.
 _TENSES = {"actual": True, "planned": False, "possible": False}
 # Of these, the acts that plainly answer the other side of a conflict of two.
@@ -240,7 +242,7 @@ class FactMaker:
             return ()
         for phrase in self._scene.phrases:
             inside = span.start <= phrase.span.start and phrase.span.end <= span.end
-            if not inside or phrase.members:
+            if not inside or phrase.members or self._is_scenery(phrase):
                 continue
             tied = [r.slug for r in phrase.modifiers if not r.is_place and r.how == "adjective"]
             for slug in (*self._references.of(phrase.id).actors, *tied):
@@ -248,6 +250,10 @@ class FactMaker:
                 if known and not self._cast.is_same_party(slug, agent):
                     return (slug,)
         return self._opponent(agent) if candidate.type in _OPPOSED else ()
+
+    def _is_scenery(self, phrase: NounPhrase) -> bool:
+        """*onderhandelingen in Malta*, *een oorlog tussen Malta en Cyprus*: nobody acts there."""
+        return self._references.word_before(phrase) in _SCENERY
 
     def _opponent(self, agent: str) -> tuple[str, ...]:
         """The other of the two parties that an article is about, if it is about two."""

@@ -77,9 +77,8 @@ class GroupResolver:
         kinds = frozenset() if role is None else role.kinds
         several = phrase.number == "plur"
         speaks = kinds & _SEVERAL if several else phrase.definite and kinds & _ONE
-        if not speaks and not (several and phrase.head_lemma.endswith(self._roles.unnamed.addressed)):
-            return NOBODY
-        return self.unnamed(phrase, None)
+        noun = several and phrase.head_lemma.endswith(tuple(self._roles.unnamed.addressed))
+        return self.unnamed(phrase, None) if speaks or noun else NOBODY
 
     def _short(self, phrase: NounPhrase) -> str:
         """*conservatieve websites* of *de conservatieve websites zoals …*."""

@@ -1,0 +1,48 @@
+"""Who is judged in what is said, and by which clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import children, features, logical_object
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pourparler.extract.reading import Reading
+
+__all__ = ["judged"]
+
+_NOBODY = frozenset({"het", "dat", "dit"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET"})
+
+
+def judged(head: Token, reading: Reading) -> tuple[Token, Token | None]:
+    """The predicate that tells what somebody does or is, and its subject.
+
+    Of *noemde het besluit onwettig* the subject is what is called so, of *Wij zien dat Malta
+    dwarsligt* whoever is seen, of *Het is Malta dat dwarsligt* and *Malta is degene die
+    dwarsligt* it is Malta.
+    """
+    cues = reading.cues
+    if head.lemma_ in cues.naming_verbs and children(head, "xcomp"):
+        return head, logical_object(head)
+    subject = reading.slots.subject(head)
+    if head.lemma_ in cues.opinion_verbs and subject is not None and _is_we(subject):
+        seen = [clause for clause in children(head, "ccomp") if children(clause, "mark")]
+        if len(seen) == 1:
+            return judged(seen[0], reading)
+    if head.pos_ in _NOMINAL and children(head, "cop"):
+        clauses = [
+            clause
+            for clause in children(head, "acl:relcl")
+            if any(t.lower_ in {"die", "dat"} for t in children(clause, "nsubj"))
+        ]
+        empty = not children(head, "nsubj") or subject is None or subject.lower_ in _NOBODY
+        if clauses and (empty or head.pos_ in {"PRON", "DET"}):
+            return clauses[0], head if empty else subject
+    return head, subject
+
+
+def _is_we(subject: Token) -> bool:
+    return "1" in features(subject, "Person")
