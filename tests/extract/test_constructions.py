@@ -54,6 +54,13 @@ def test_it_is_not_told(case: dict[str, str]) -> None:
     assert not any((k, a) == unwanted and words.startswith(begins) for k, a, words in found), found
 
 
+@pytest.mark.parametrize("case", _CASES["directed"], ids=lambda case: case["text"][:50])
+def test_it_is_directed_at(case: dict[str, str]) -> None:
+    found = [(fact.type, fact.addressees) for fact in _all_facts(case["text"])]
+
+    assert any(k == case["type"] and case["addressee"] in a for k, a in found), found
+
+
 _TWO_SIDES: Final = (
     "Grenzen weer open.\n\nNoorwegen en Zweden hebben hun grens heropend. Noorwegen betaalt de "
     "controles, Zweden de wegen. Zweden trok ook soldaten terug.{third}\n\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.status import is_negated
+from pourparler.extract.status import is_negated, is_past
 from pourparler.extract.syntax import children, preposition, verb_keys
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pourparler.lexicon.cues import Cues
 
-__all__ = ["blames"]
+__all__ = ["blames", "harms"]
 
 
 def blames(predicate: Token, cues: Cues) -> bool:
@@ -20,7 +20,7 @@ def blames(predicate: Token, cues: Cues) -> bool:
     if is_negated(predicate, cues):
         lacks = predicate.pos_ == "ADJ" and predicate.lemma_.lower() in cues.blame_virtues
         return lacks or _names(predicate, cues.blame_duties)
-    if _is_idiom(predicate, cues):
+    if _is_idiom(predicate, cues.blame_phrases):
         return True
     if _names(predicate, cues.blame_words):
         return True
@@ -39,13 +39,20 @@ def blames(predicate: Token, cues: Cues) -> bool:
     )
 
 
+def harms(predicate: Token, cues: Cues) -> bool:
+    """Whether a predicate tells what its subject will suffer: *Malta zal de prijs betalen*."""
+    return predicate.pos_ == "VERB" and not is_past(predicate) and _is_idiom(
+        predicate, cues.harm_phrases
+    )
+
+
 def _names(predicate: Token, verbs: frozenset[str]) -> bool:
     return predicate.pos_ == "VERB" and any(key in verbs for key in verb_keys(predicate))
 
 
-def _is_idiom(predicate: Token, cues: Cues) -> bool:
+def _is_idiom(predicate: Token, phrases: dict[str, tuple[frozenset[str], ...]]) -> bool:
     """*Malta gaat zijn boekje te buiten*, *Malta meet met twee maten*."""
-    idioms = [words for key in verb_keys(predicate) for words in cues.blame_phrases.get(key, ())]
+    idioms = [words for key in verb_keys(predicate) for words in phrases.get(key, ())]
     if not idioms:
         return False
     around = {form for t in predicate.subtree for form in (t.lower_, t.lemma_.lower())}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.blame import harms
 from pourparler.extract.syntax import children, features, logical_object
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def judged(head: Token, reading: Reading) -> tuple[Token, Token | None]:
     cues = reading.cues
     if head.lemma_ in cues.naming_verbs and children(head, "xcomp"):
         return head, logical_object(head)
+    if harms(head, cues):  # "zal hard worden geraakt": who suffers, not by what
+        return head, next(iter(children(head, "nsubj", "nsubj:pass")), None)
     subject = reading.slots.subject(head)
     if head.lemma_ in cues.opinion_verbs and subject is not None and _is_we(subject):
         seen = [clause for clause in children(head, "ccomp") if children(clause, "mark")]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pourparler.extract.antecedents import Antecedents
 from pourparler.extract.disowning import disowned
 from pourparler.extract.emptiness import says_nothing
+from pourparler.extract.recipients import recipients
 from pourparler.extract.records import Candidate
-from pourparler.extract.spans import condition_of, content_span
+from pourparler.extract.spans import condition_in, condition_of, content_span
 from pourparler.extract.status import is_hypothetical, is_negated, is_past, judge_speech, takes_none
 from pourparler.extract.syntax import (
     children,
@@ -41,8 +42,12 @@ _CONDITIONAL = frozenset({"Willingness", "Promise", "Agreement", "Proposal", "St
 _OF_SUBJECT = frozenset({"Demand", "Appeal", "Accusation", "Warning", "Denial"})
 # Acts that answer what another said or asked.
 _ANSWERS = frozenset({"Rejection", "Agreement", "Denial", "Willingness"})
+# Acts said to whoever can ward off what is announced.
+_WARNING = frozenset({"Warning", "Threat"})
 _ABOUT = frozenset({"over", "tot", "omtrent", "inzake"})
 _TOWARDS = frozenset({"Willingness", "Proposal", "Promise", "Agreement", "Threat", "Appeal"})
+# Acts said to those with whom one talks; others are blamed and answered in front of them.
+_SPOKEN = frozenset({"Appeal", "Demand", "Promise", "Proposal", "Statement", "Threat", "Warning"})
 
 
 class SpeechActs:
@@ -276,6 +281,14 @@ class SpeechActs:
             strength=match.frame.strength,
         )
 
+    def who_decides(self, head: Token) -> list[Token]:
+        """*Als Malta blijft weigeren, loopt het mis*: the one on whom it hangs is spoken to."""
+        found = condition_in(head, self._reading.cues)
+        if found is None or is_past(found[0]):
+            return []
+        subject = self._reading.slots.subject(found[0])
+        return [] if subject is None else coordinated(subject)
+
     def _targets(self, match: Match, kind: FactType, filler: Filler) -> tuple[int, ...]:
         """Whom an act is directed at, as its content tells: who is to act, or with whom."""
         head = filler.head
@@ -301,6 +314,10 @@ class SpeechActs:
                 if not below:
                     break
                 current = below[0]
+        if kind in _WARNING:
+            found += self.who_decides(head) or self.who_decides(match.anchor)
+        if kind in _SPOKEN:
+            found += recipients(match.anchor, self._reading.cues)
         return self._reading.ids(found)
 
 

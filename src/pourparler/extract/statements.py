@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.extract.antecedents import main_clauses
-from pourparler.extract.blame import blames
+from pourparler.extract.blame import blames, harms
 from pourparler.extract.harm import announces_harm
 from pourparler.extract.judging import judged
+from pourparler.extract.recipients import recipients
 from pourparler.extract.records import Candidate
 from pourparler.extract.slots import lemma_matches
 from pourparler.extract.spans import condition_in
@@ -41,6 +42,7 @@ __all__ = ["Statements"]
 
 _MIN_WORDS = 3
 _ANYBODY = frozenset({"je", "jij", "men"})  # "Je moet eerlijk zijn" asks nothing of a party
+_WHY = {"Accusation": "blame", "Demand": "obligation", "Warning": "harm"}
 _TO_COME = frozenset({"zullen", "kunnen", "mogen", "willen", "moeten"})
 
 
@@ -79,7 +81,8 @@ class Statements:
                     continue  # "wilde niet zeggen of …"
                 if _says_enough(content):
                     condition = self._condition(filler.head)
-                    depends = self._who_decides(filler.head)
+                    told = recipients(match.anchor, self._reading.cues)
+                    depends = self._reading.ids([*told, *self._acts.who_decides(filler.head)])
                     candidate = replace(
                         candidate, yields_to=rivals, condition=condition, targets=depends
                     )
@@ -125,14 +128,6 @@ class Statements:
             return None
         found = condition_in(head, self._reading.cues)
         return None if found is None else found[1]
-
-    def _who_decides(self, head: Token) -> tuple[int, ...]:
-        """*Als Malta blijft weigeren, loopt het mis*, zei X: it is said to Malta."""
-        found = condition_in(head, self._reading.cues)
-        if found is None or is_past(found[0]):
-            return ()
-        subject = self._reading.slots.subject(found[0])
-        return () if subject is None else self._reading.ids(coordinated(subject))
 
     def _said_before(self, match: Match) -> Iterator[Candidate]:
         """*Dat zei X*: the statement is the sentence before, unless a fact is told by it."""
@@ -208,7 +203,7 @@ class Statements:
             agents=agents,
             content=content,
             condition=self._condition(head),
-            targets=self._who_decides(head),
+            targets=reading.ids(self._acts.who_decides(head)),
             topics=reading.topics(content),
             strength=0.6,
         )
@@ -255,10 +250,10 @@ class Statements:
         return replace(
             candidate,
             type=sharper,
-            rule=f"{candidate.rule}+{'blame' if sharper == 'Accusation' else 'obligation'}",
+            rule=f"{candidate.rule}+{_WHY[sharper]}",
             addressees=(target,),
             sets_condition=sharper == "Demand" and self._is_consequence(head),
-            directed=sharper == "Accusation" or _is_first_person(subject),
+            directed=sharper != "Demand" or _is_first_person(subject),
             otherwise="Statement",
         )
 
@@ -319,7 +314,9 @@ class Statements:
         forbidden = is_negated(predicate, cues) or takes_none(predicate, cues)
         if forbidden and any(aux in cues.permission_auxiliaries for aux in auxiliary):
             return "Demand"
-        return "Accusation" if blames(predicate, cues) else None
+        if blames(predicate, cues):
+            return "Accusation"
+        return "Warning" if harms(predicate, cues) else None
 
 
 def _has_none(noun: Token) -> bool:

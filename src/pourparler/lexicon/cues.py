@@ -82,6 +82,7 @@ class _Blame(_Strict):
     manners: frozenset[str]
     manner_prepositions: frozenset[str]
     phrases: tuple[str, ...]
+    harms: tuple[str, ...]
     virtues: frozenset[str]
 
 
@@ -101,6 +102,9 @@ class _Grammar(_Strict):
     renewal: frozenset[str]
     naming: frozenset[str]
     opinion: frozenset[str]
+    occasions: frozenset[str]
+    occasion_prepositions: frozenset[str]
+    occasion_partners: frozenset[str]
     documents: frozenset[str]
     oblique: frozenset[str]
     remark: frozenset[str]
@@ -168,6 +172,7 @@ class Cues:
     harm_nouns: frozenset[str]
     harm_scruples: frozenset[str]
     blame_phrases: dict[str, tuple[frozenset[str], ...]]
+    harm_phrases: dict[str, tuple[frozenset[str], ...]]
     blame_virtues: frozenset[str]
     object_control_verbs: frozenset[str]
     inner_prepositions: frozenset[str]
@@ -177,6 +182,9 @@ class Cues:
     renewal_adjectives: frozenset[str]
     naming_verbs: frozenset[str]
     opinion_verbs: frozenset[str]
+    occasion_nouns: frozenset[str]
+    occasion_prepositions: frozenset[str]
+    occasion_partners: frozenset[str]
     oblique_prepositions: frozenset[str]
     remark_words: frozenset[str]
     place_prepositions: frozenset[str]
@@ -238,6 +246,7 @@ def load_cues(file: Path) -> Cues:
         harm_nouns=data.harm.nouns,
         harm_scruples=data.harm.scruples,
         blame_phrases=_by_last_word(data.blame.phrases),
+        harm_phrases=_by_last_word(data.blame.harms),
         blame_virtues=data.blame.virtues,
         object_control_verbs=data.grammar.object_control,
         inner_prepositions=data.grammar.inner_prepositions,
@@ -247,6 +256,9 @@ def load_cues(file: Path) -> Cues:
         renewal_adjectives=data.grammar.renewal,
         naming_verbs=data.grammar.naming,
         opinion_verbs=data.grammar.opinion,
+        occasion_nouns=data.grammar.occasions,
+        occasion_prepositions=data.grammar.occasion_prepositions,
+        occasion_partners=data.grammar.occasion_partners,
         oblique_prepositions=data.grammar.oblique,
         remark_words=data.grammar.remark,
         place_prepositions=data.grammar.place,

@@ -116,6 +116,7 @@ class _Bodies(_Strict):
     organizations: frozenset[str]
     media: frozenset[str]
     outlets: frozenset[str]
+    labour: frozenset[str]
     sides: frozenset[str]
     shares: frozenset[str]
     measures: frozenset[str]
@@ -226,6 +227,10 @@ class Roles(BaseModel):
         return not self.bodies.outlets.isdisjoint(names) or any(
             noun is not None and "media" in noun.kinds for noun in firsts
         )
+
+    def is_labour(self, *names: str) -> bool:
+        """Whether one of the names is that of workers or a union: *vakbond*, *personeel*."""
+        return any(name.lower() in self.bodies.labour for name in names)
 
     @cached_property
     def portfolio_words(self) -> frozenset[str]:

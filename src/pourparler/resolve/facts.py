@@ -42,6 +42,7 @@ _ADDRESSED = frozenset({"Appeal", "Promise", "Warning"})
 # Acts whose frame names a party in its slot for the addressee, and what such rules begin with.
 _CALLS = frozenset({"Demand", "Appeal", "Accusation", "Promise", "Threat", "Warning"})
 _NAMED = tuple(f"frame:{kind.lower()}" for kind in sorted(_CALLS))
+_SHARPENED = ("+blame", "+obligation", "+harm")
 # Behind these a party is where something is, or what it is about, seldom who has to act.
 _SCENERY = frozenset({"in", "op", "naar", "bij", "tussen"})
 # What the status of a consultation says of the tense of its sentence; else unknown.
@@ -60,10 +61,13 @@ _OPPOSED = frozenset(
         "Appeal",
     }
 )
+# Acts that are mostly for a government where parties without one are told of.
+_ASKING = frozenset({"Demand", "Appeal"})
 # Rules by which a verb of saying reports something.
 _REPORTED = "frame:statement/"
 # How often the other side has to be spoken of, and how much more often than any third party.
 _LEAST_MENTIONS = 3
+_LEAST_AGAINST = 2  # for one of them to be whom the other speaks to
 _ABOVE_OTHERS = 1.5
 
 
@@ -182,6 +186,7 @@ class FactMaker:
                 addressees = self._targeted(candidate, agent)
             if not addressees and kind == "Agreement":
                 addressees = tuple(slug for slug in agents if slug != agent)
+            addressees = self._without_media(kind, addressees)
             content = self._proposition(candidate.content, candidate.topics)
             if not addressees and kind in _DIRECTED and not self._is_addressed(candidate):
                 addressees = self._implied(candidate, agent, tuple(agents))
@@ -216,7 +221,16 @@ class FactMaker:
         """*…, meldt persbureau Belga*: that is where the news comes from, no word of a party."""
         if candidate.type != "Statement" or not candidate.rule.startswith(_REPORTED):
             return False
-        actor = self._cast.profile(agent).actor
+        return self._is_medium(agent)
+
+    def _without_media(self, kind: FactType, addressees: tuple[str, ...]) -> tuple[str, ...]:
+        """*zei hij tegen de BBC*: that is where he said so, to nobody in it."""
+        if kind != "Statement":
+            return addressees
+        return tuple(slug for slug in addressees if not self._is_medium(slug))
+
+    def _is_medium(self, slug: str) -> bool:
+        actor = self._cast.profile(slug).actor
         return self._roles.is_medium(actor.label, *actor.names)
 
     def _targeted(self, candidate: Candidate, agent: str) -> tuple[str, ...]:
@@ -249,25 +263,48 @@ class FactMaker:
                 known = slug in self._index.actors or slug in self._cast
                 if known and not self._cast.is_same_party(slug, agent):
                     return (slug,)
-        return self._opponent(agent) if candidate.type in _OPPOSED else ()
+        found = self._opponent(agent) if candidate.type in _OPPOSED else ()
+        return found or (self._government(agent) if candidate.type in _ASKING else ())
 
     def _is_scenery(self, phrase: NounPhrase) -> bool:
         """*onderhandelingen in Malta*, *een oorlog tussen Malta en Cyprus*: nobody acts there."""
         return self._references.word_before(phrase) in _SCENERY
 
-    def _opponent(self, agent: str) -> tuple[str, ...]:
+    def _opponent(
+        self, agent: str, rivals: dict[str, int] | None = None
+    ) -> tuple[str, ...]:
         """The other of the two parties that an article is about, if it is about two."""
-        counts = self._references.party_counts()
+        counts = self._references.party_counts() if rivals is None else rivals
         own = {agent, *self._cast.states_of(agent)}
         others = sorted(
-            ((count, slug) for slug, count in counts.items() if slug not in own),
+            (
+                (count, slug)
+                for slug, count in counts.items()
+                if slug not in own and not self._stands_by(slug, agent)
+            ),
             key=lambda item: (-item[0], item[1]),
         )
         if not others or not any(counts.get(slug, 0) for slug in own):
             return ()
         second = others[1][0] if len(others) > 1 else 0
-        enough = max(_LEAST_MENTIONS, _ABOVE_OTHERS * second)
+        enough = max(_LEAST_AGAINST, _ABOVE_OTHERS * second)
         return (others[0][1],) if others[0][0] >= enough else ()
+
+    def _stands_by(self, slug: str, agent: str) -> bool:
+        """Workers and their unions are on one side: *het personeel*, *de FNV*."""
+        return all(
+            self._roles.is_labour(profile.actor.label, *profile.nouns)
+            for profile in map(self._cast.profile, (slug, agent))
+        )
+
+    def _government(self, agent: str) -> tuple[str, ...]:
+        """*De bonden willen dat de leeftijd omlaag gaat*: that is for the only state told of."""
+        own = (agent, *self._cast.states_of(agent))
+        if any(self._cast.kind(slug) == "State" for slug in own):
+            return ()
+        counts = self._references.party_counts()
+        states = {slug: n for slug, n in counts.items() if self._cast.kind(slug) == "State"}
+        return self._opponent(agent, states | {slug: counts.get(slug, 0) for slug in own})
 
     def _is_addressed(self, candidate: Candidate) -> bool:
         """Whether words tell whom it is directed at, though nobody knows who that is.
@@ -280,7 +317,8 @@ class FactMaker:
     def _addressees(self, candidate: Candidate) -> tuple[str, ...]:
         """Those named; a thing is judged to judge whose it is: *Het veto van Malta is laf*."""
         found = self._actors(candidate.addressees)
-        if not found and candidate.type in _CALLS and candidate.rule.startswith(_NAMED):
+        named = candidate.rule.startswith(_NAMED) or candidate.rule.endswith(_SHARPENED)
+        if not found and candidate.type in _CALLS and named:
             found = self._references.addressed(candidate.addressees)
         if found or not candidate.directed or candidate.type != "Accusation":
             return found
