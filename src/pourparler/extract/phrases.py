@@ -136,7 +136,9 @@ class _PhraseBuilder:
             id=at,
             span=self._span(draft.start, draft.end),
             head=draft.head,
-            head_lemma="" if noun is None or draft.kind == "pronoun" else _lemma(noun),
+            head_lemma=""
+            if noun is None or draft.kind == "pronoun"
+            else self._roles.lemma(_lemma(noun), noun.text),
             type=draft.kind,
             name=None if name is None else self._span(name.start, name.end),
             readings=() if name is None else name.readings,

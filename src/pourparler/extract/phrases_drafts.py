@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from pourparler.extract.phrases_names import NameSpan, NameTable
-    from pourparler.lexicon.roles import Roles
+    from pourparler.lexicon.roles import RoleNoun, Roles
     from pourparler.model import MentionType
 
 __all__ = ["Draft", "PhraseDrafter"]
@@ -136,7 +136,7 @@ class PhraseDrafter:
             back -= 1
         if back < at and back > 0 and doc[back].lower_ in {"van", "voor"}:
             noun = doc[back - 1]
-            found = self._roles.noun(noun.lemma_ or noun.lower_)
+            found = self._role_of(noun)
             if noun.pos_ == "NOUN" and found is not None and found.is_person:
                 text = " ".join(token.lower_ for token in doc[back + 1 : at + 1])
                 if any(portfolio in text for portfolio in self._roles.portfolios) or (
@@ -145,8 +145,11 @@ class PhraseDrafter:
                     return noun if noun.i not in self.taken else None
         return self._noun_across(name)
 
+    def _role_of(self, noun: Token) -> RoleNoun | None:
+        return self._roles.noun(self._roles.lemma(noun.lemma_ or noun.lower_, noun.text))
+
     def _is_person_noun(self, noun: Token) -> bool:
-        role = self._roles.noun(noun.lemma_ or noun.lower_)
+        role = self._role_of(noun)
         return role is not None and (role.is_person or bool(role.kinds & {"source", "group"}))
 
     def _noun_across(self, name: NameSpan) -> Token | None:
@@ -172,7 +175,7 @@ class PhraseDrafter:
         linked = root.head == noun or noun.head == root
         if linked and {root.dep_, noun.dep_} & {"appos", "flat", "nmod", "compound"}:
             return True
-        role = self._roles.noun(noun.lemma_ or noun.lower_)
+        role = self._role_of(noun)
         if role is None or not (role.is_person or role.kinds & {"organization", "place", "media"}):
             return False
         if noun.morph.get("Number", []) == ["Plur"] and not role.is_person:
@@ -343,7 +346,7 @@ class PhraseDrafter:
         if draft.noun is None:
             return False
         token = self._tokens[draft.noun]
-        role = self._roles.noun(token.lemma_ or token.lower_)
+        role = self._role_of(token)
         return role is not None and (role.is_person or bool(role.kinds & {"organization", "media"}))
 
     def _join(self, main: Draft, part: Draft) -> None:

@@ -13,6 +13,7 @@ from pourparler.lexicon.files import read_toml, validated
 from pourparler.resources import data_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 __all__ = ["Pronoun", "RoleKind", "RoleNoun", "Roles", "load_roles"]
@@ -46,6 +47,21 @@ _HUMAN: frozenset[RoleKind] = frozenset(
     {"office", "counterpart", "spokesperson", "staff", "person", "people"}
 )
 _JOINTS = re.compile(r"[-‐‑\s]")
+_CLOSED_SYLLABLE = re.compile(r"([bcdfghjklmnpqrstvwxz])\1$")
+_OPEN_SYLLABLE = re.compile(r"([aeou])([bcdfghjklmnprst])$")
+
+
+def _singulars(form: str) -> Iterator[str]:
+    """What a plural may be the plural of, by its ending; the form itself first."""
+    yield form
+    for ending in ("'s", "s"):
+        if form.endswith(ending):
+            yield form[: -len(ending)]
+    if form.endswith("en") and len(form) > 5:
+        stem = form[:-2]
+        yield stem
+        yield _CLOSED_SYLLABLE.sub(r"\1", stem)
+        yield _OPEN_SYLLABLE.sub(r"\1\1\2", stem)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +215,18 @@ class Roles(BaseModel):
                     former=prefix in self.people.former,
                 )
         return None
+
+    def lemma(self, lemma: str, form: str) -> str:
+        """The lemma of a noun, by its form where a lemmatiser erred: *bondgenoten*, *VVD'er*."""
+        form, lemma = form.lower().replace("’", "'"), lemma.lower()
+        if form.endswith("'er"):
+            return form
+        best, found = lemma, self.noun(lemma)
+        for single in _singulars(form):
+            other = self.noun(single)
+            if other is not None and (found is None or len(other.noun) > len(found.noun)):
+                best, found = single, other
+        return best
 
     def pronoun(self, form: str) -> Pronoun | None:
         """What the pronoun ``form`` can stand for."""

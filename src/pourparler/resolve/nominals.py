@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pourparler.resolve.company import Company
 from pourparler.resolve.groups import GroupResolver
-from pourparler.resolve.names import is_single
 from pourparler.resolve.organizations import OrganizationResolver
 from pourparler.resolve.referents import NOBODY, Memorised, Memory, Referent
 
@@ -18,13 +17,11 @@ if TYPE_CHECKING:
     from pourparler.extract.records import NounPhrase
     from pourparler.lexicon.roles import RoleNoun, Roles
     from pourparler.resolve.cast import Cast
+    from pourparler.resolve.nameless import NamelessResolver
 
 __all__ = ["NominalResolver"]
 
 _NOT_TIED = frozenset({"compound-pro", "compound-anti"})
-
-
-_PARTY_MEMBER = ("'er", "’er")
 
 
 class NominalResolver:
@@ -32,6 +29,7 @@ class NominalResolver:
 
     Args:
         possessor: gives the referent of the phrase that owns another.
+        nameless: resolves phrases whose head is no noun for an actor.
     """
 
     def __init__(
@@ -40,7 +38,9 @@ class NominalResolver:
         roles: Roles,
         cast: Cast,
         memory: Memory,
+        *,
         possessor: Callable[[NounPhrase], Referent],
+        nameless: NamelessResolver,
     ) -> None:
         self._index = index
         self._roles = roles
@@ -48,6 +48,7 @@ class NominalResolver:
         self._memory = memory
         self._possessor = possessor
         self._company = Company(cast, memory)
+        self._nameless = nameless
         self._groups = GroupResolver(index, roles, cast, memory)
         self._organizations = OrganizationResolver(roles, cast, memory)
 
@@ -59,7 +60,7 @@ class NominalResolver:
             return self._ministry(phrase)
         role = self._roles.noun(phrase.head_lemma)
         if role is None:
-            return self._unknown_noun(phrase)
+            return self._nameless.resolve(phrase)
         if "source" in role.kinds:
             return NOBODY
         plural = phrase.number == "plur"
@@ -90,29 +91,6 @@ class NominalResolver:
                 if found:
                     return found
         return NOBODY
-
-    def of_nation(self, phrase: NounPhrase) -> Referent:
-        """*de Fransman*: the person spoken of last who is, or may be, French."""
-        states = {r.slug for r in phrase.readings if r.how == "demonym" and not r.is_place}
-        if not states or phrase.determiner not in {"de", "het"} or not is_single(phrase):
-            return NOBODY
-        return self._person_of(phrase, states, {"masc", "fem", "any"})
-
-    def _person_of(self, phrase: NounPhrase, states: set[str], sexes: set[str]) -> Referent:
-
-        def allowed(slug: str) -> bool:
-            bodies = self._bodies_of(slug)
-            elsewhere = any(self._is_state(body) for body in bodies)
-            fits = bool(states & set(bodies)) or not elsewhere
-            profile = self._cast.profile(slug)
-            return fits and profile.actor.kind == "Person" and profile.sex in sexes
-
-        ranked = self._memory.rank(phrase, allowed, reach=6)
-        ranked.sort(key=lambda item: not states & set(self._bodies_of(item[1].actors[0])))
-        return Referent(ranked[0][1].actors, None, "person") if ranked else NOBODY
-
-    def _bodies_of(self, slug: str) -> tuple[str, ...]:
-        return self._cast.profile(slug).actor.represents
 
     # ------------------------------------------------------------------ ties
 
@@ -200,14 +178,6 @@ class NominalResolver:
                 if home is not None:  # "oppositie en regering" are those of one state
                     scores[home] = scores.get(home, 0.0) + 2.0 / (1 + distance)
         return max(sorted(scores), key=lambda state: scores[state]) if scores else None
-
-    def _government_of(self, surname: str) -> Referent:
-        """*de regering-Trump*: the state of a person whom the article names."""
-        for profile in self._cast.people():
-            last = profile.actor.label.lower().rpartition(" ")[2]
-            if last == surname and profile.actor.represents:
-                return Referent(profile.actor.represents[:1], None, "body")
-        return NOBODY
 
     def _home(self) -> Referent:
         home = self._roles.states.home
@@ -548,19 +518,3 @@ class NominalResolver:
         """*de steden*, *de luchtvaartsector*: a party called by the noun itself."""
         states = [slug for slug in self._tied(phrase) if self._is_state(slug)]
         return self._groups.unnamed(phrase, states[0] if states else None)
-
-    def _unknown_noun(self, phrase: NounPhrase) -> Referent:
-        """A numeral alone (*de twee*), an adjective (*de Russische*), or *de VVD'er*."""
-        if phrase.head_lemma.lower().endswith(_PARTY_MEMBER) and phrase.determiner == "de":
-            near = self._memory.rank(phrase, self._company.is_named_person, reach=3)
-            return Referent(near[0][1].actors, None, "person") if near else NOBODY
-        if phrase.determiner == "de" and phrase.number == "sing" and len(phrase.words) == 2:
-            states = {r.slug for r in phrase.modifiers if r.how == "adjective" and not r.is_place}
-            if states and phrase.is_subject:
-                return self._person_of(phrase, states, {"fem", "any"})  # "de Duitse"
-        first, _, person = phrase.head_lemma.partition("-")
-        if person and first in self._roles.states.governments:
-            return self._government_of(person)
-        if phrase.head_lemma == "twee" or (phrase.numeral is not None and not phrase.head_lemma):
-            return self._company.pair(phrase)
-        return NOBODY

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.resolve.company import Company
 from pourparler.resolve.groups import GroupResolver
+from pourparler.resolve.nameless import NamelessResolver
 from pourparler.resolve.names import NameResolver
 from pourparler.resolve.nominals import NominalResolver
 from pourparler.resolve.pronouns import PronounResolver
@@ -38,7 +39,15 @@ class References:
         self._open: set[int] = set()
         self._memory = Memory(named_below=self._named_below)
         self._names = NameResolver(index, roles, cast)
-        self._nominals = NominalResolver(index, roles, cast, self._memory, self._possessor)
+        self._nameless = NamelessResolver(index, roles, cast, self._memory)
+        self._nominals = NominalResolver(
+            index,
+            roles,
+            cast,
+            self._memory,
+            possessor=self._possessor,
+            nameless=self._nameless,
+        )
         self._pronouns = PronounResolver(
             roles,
             cast,
@@ -107,7 +116,7 @@ class References:
             return self._coordination(phrase)
         if phrase.name is not None:
             found = self._names.resolve(phrase, self.word_before(phrase))
-            return found or self._nominals.of_nation(phrase)
+            return found or self._nameless.of_nation(phrase)
         if phrase.type == "pronoun":
             return self._pronouns.resolve(phrase)
         return self._nominals.resolve(phrase) or self._measured(phrase)

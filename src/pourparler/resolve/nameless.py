@@ -1,0 +1,112 @@
+"""Whom a phrase without name or noun stands for: *de Duitse*, *die laatste*, *de VVD'er*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.resolve.company import Company
+from pourparler.resolve.names import is_single
+from pourparler.resolve.referents import NOBODY, Memory, Referent
+
+if TYPE_CHECKING:
+    from pourparler.actors import ActorIndex
+    from pourparler.extract.records import NounPhrase
+    from pourparler.lexicon.roles import Roles
+    from pourparler.resolve.cast import Cast
+
+__all__ = ["NamelessResolver"]
+
+_PARTY_MEMBER = ("'er", "’er")
+_LATTER = frozenset({"laatste", "laatstgenoemde"})
+
+
+class NamelessResolver:
+    """Resolves phrases whose head is a demonym, an adjective, a numeral, or a rare compound."""
+
+    def __init__(self, index: ActorIndex, roles: Roles, cast: Cast, memory: Memory) -> None:
+        self._index = index
+        self._roles = roles
+        self._cast = cast
+        self._memory = memory
+        self._company = Company(cast, memory)
+
+    def resolve(self, phrase: NounPhrase) -> Referent:
+        """The referent of a phrase whose head is no noun for an actor, or nobody."""
+        if self._is_latter(phrase):
+            return self._last_told(phrase)
+        if phrase.head_lemma.lower().endswith(_PARTY_MEMBER) and phrase.determiner == "de":
+            return self._member_of_party(phrase)
+        if phrase.determiner == "de" and phrase.number == "sing" and len(phrase.words) == 2:
+            states = {r.slug for r in phrase.modifiers if r.how == "adjective" and not r.is_place}
+            if states and phrase.is_subject:
+                return self._person_of(phrase, states, {"fem", "any"})  # "de Duitse"
+        first, _, person = phrase.head_lemma.partition("-")
+        if person and first in self._roles.states.governments:
+            return self._government_of(person)
+        if phrase.head_lemma == "twee" or (phrase.numeral is not None and not phrase.head_lemma):
+            return self._company.pair(phrase)
+        return NOBODY
+
+    def of_nation(self, phrase: NounPhrase) -> Referent:
+        """*de Fransman*: the person spoken of last who is, or may be, French."""
+        states = {r.slug for r in phrase.readings if r.how == "demonym" and not r.is_place}
+        if not states or phrase.determiner not in {"de", "het"} or not is_single(phrase):
+            return NOBODY
+        return self._person_of(phrase, states, {"masc", "fem", "any"})
+
+    # ------------------------------------------------------------------ persons
+
+    def _person_of(self, phrase: NounPhrase, states: set[str], sexes: set[str]) -> Referent:
+
+        def allowed(slug: str) -> bool:
+            bodies = self._bodies_of(slug)
+            elsewhere = any(self._cast.kind(body) == "State" for body in bodies)
+            fits = bool(states & set(bodies)) or not elsewhere
+            profile = self._cast.profile(slug)
+            return fits and profile.actor.kind == "Person" and profile.sex in sexes
+
+        ranked = self._memory.rank(phrase, allowed, reach=6)
+        ranked.sort(key=lambda item: not states & set(self._bodies_of(item[1].actors[0])))
+        return Referent(ranked[0][1].actors, None, "person") if ranked else NOBODY
+
+    def _bodies_of(self, slug: str) -> tuple[str, ...]:
+        return self._cast.profile(slug).actor.represents
+
+    def _member_of_party(self, phrase: NounPhrase) -> Referent:
+        """*de VVD'er*: the person told of last, of that party if one is known to be."""
+        party = phrase.head_lemma[: -len(_PARTY_MEMBER[0])]
+        own = {r.slug for r in self._index.readings(party.upper()) if not r.is_place}
+        ranked = self._memory.rank(phrase, self._company.is_named_person, reach=3)
+        ranked.sort(key=lambda item: not own & set(self._bodies_of(item[1].actors[0])))
+        return Referent(ranked[0][1].actors, None, "person") if ranked else NOBODY
+
+    @staticmethod
+    def _is_latter(phrase: NounPhrase) -> bool:
+        words = phrase.span.text.lower().split()
+        return words[-1] in _LATTER and len(words) <= 2
+
+    def _last_told(self, phrase: NounPhrase) -> Referent:
+        """*X wacht op Y. Die laatste …*: the party that the sentence before named last."""
+        for mention in self._memory.before(phrase, 1):
+            same = mention.phrase.sentence == phrase.sentence
+            if same and mention.phrase.depth == phrase.depth:
+                continue
+            if len(mention.actors) == 1 and mention.phrase.type != "pronoun":
+                return Referent(mention.actors, None, "latter")
+        return NOBODY
+
+    # ------------------------------------------------------------------ governments
+
+    def _government_of(self, surname: str) -> Referent:
+        """*de regering-Trump*: the state of a person whom the article or the index names."""
+        for profile in self._cast.people():
+            last = profile.actor.label.lower().rpartition(" ")[2]
+            if last == surname and profile.actor.represents:
+                return Referent(profile.actor.represents[:1], None, "body")
+        states = {
+            body
+            for reading in self._index.readings(surname.title())
+            for body in self._index.represented_by(reading.slug, self._cast.date)
+            if self._cast.kind(body) == "State"
+        }
+        return Referent((states.pop(),), None, "body") if len(states) == 1 else NOBODY
