@@ -179,6 +179,8 @@ def _by_inversion(sentence: Span, known: Collection[int]) -> list[Attribution]:
         speech, speaker = speech_before(token), subject_behind(token)
         if speech is None or speaker is None or children(token, "ccomp", "obj"):
             continue
+        if "3" not in features(speaker, "Person") and speaker.pos_ == "PRON":
+            continue  # "Als zij bellen, komen wij"
         head = token.doc[speech[0] : speech[1]].root
         finite = [head, *children(head, "aux", "aux:pass", "cop")]
         if any("Fin" in features(word, "VerbForm") for word in finite):
@@ -277,7 +279,7 @@ def _speaker_near(
     ]
     if overlapping:
         return min(overlapping, key=lambda item: item.length).speaker
-    introduced = _introduced(doc, quote, known, blocks)
+    introduced = _before_colon(doc, quote) or _introduced(doc, quote, known, blocks)
     if introduced is not None:
         return introduced
     block = blocks.get(quote.start)
@@ -292,6 +294,22 @@ def _speaker_near(
     if before:
         return max(before, key=lambda item: (item.anchor.i, -item.length)).speaker
     return _of_paragraph_before(doc, quote, known, blocks)
+
+
+def _before_colon(doc: Doc, quote: Quote) -> Token | None:
+    """*X was niet te vermurwen: „…”*: the subject of what stands before the colon."""
+    first = doc[quote.start].sent.start
+    colon = quote.start - 1
+    if colon <= first or doc[colon].text != ":":
+        return None
+    before = doc[first:colon]
+    subjects = children(before.root, "nsubj", "nsubj:pass")
+    people = {entity.root.i for entity in before.ents if entity.label_ == "PER"}
+    subject = next((token for token in subjects if token.i < colon), None)
+    if subject is None:
+        return None
+    own = {subject.i, *(child.i for child in children(subject, "appos", "flat", "nmod"))}
+    return subject if people & own or subject.pos_ == "PRON" else None
 
 
 def _of_paragraph_before(
@@ -340,7 +358,7 @@ def _told_of_before(doc: Doc, quote: Quote, blocks: Mapping[int, int]) -> Token 
     if before is None or blocks.get(before.start) != blocks.get(quote.start):
         return None
     subjects = children(before.root, "nsubj", "nsubj:pass")
-    if len(subjects) != 1 or subjects[0].pos_ not in {"NOUN", "PROPN", "PRON"}:
+    if len(subjects) != 1 or subjects[0].pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"}:
         return None
     return subjects[0]
 

@@ -151,6 +151,10 @@ class _Unnamed(_Strict):
     collectives: frozenset[str]
 
 
+class _Texts(_Strict):
+    nouns: frozenset[str]
+
+
 class _Places(_Strict):
     nouns: frozenset[str]
     prepositions: frozenset[str]
@@ -184,6 +188,7 @@ class Roles(BaseModel):
     groups: dict[str, tuple[str, ...]]
     plural: _Plural
     unnamed: _Unnamed
+    texts: _Texts
     places: _Places
     pronouns: tuple[Pronoun, ...]
     compounds: _Compounds

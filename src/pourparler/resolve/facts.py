@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pourparler.model import CONSULTATIONS, Fact, Proposition
+from pourparler.resolve.authors import Authors
 from pourparler.resolve.calendar import Calendar
 from pourparler.resolve.venues import Venues
 
@@ -115,6 +116,7 @@ class FactMaker:
         self._article = article
         self._references = references
         self._cast = cast
+        self._authors = Authors(scene, index, roles, references.of)
         self._venues = Venues(scene, article, references, cast, index=index, roles=roles)
         self._calendar = Calendar(scene, article, times, self._blocks)
         self._parties: tuple[str, ...] = ()  # of the talks or the deal told last
@@ -162,17 +164,7 @@ class FactMaker:
             return
         speaker = self._speaker(candidate)
         date, words = self._when(candidate)
-        agents = tuple(
-            dict.fromkeys(
-                (
-                    *candidate.adjectival,
-                    *self._actors(candidate.agents),
-                    *self._references.towns(candidate.agents),
-                )
-            )
-        )
-        if candidate.joint:
-            agents = self._parties
+        agents = self._parties if candidate.joint else self._agents(candidate)
         for agent in agents:
             addressees = tuple(slug for slug in self._addressees(candidate) if slug != agent)
             if self._yields(candidate, agent) or self._is_news_report(candidate, agent):
@@ -207,6 +199,16 @@ class FactMaker:
                 date_text=words,
             )
             yield self._draft(candidate, fact)
+
+    def _agents(self, candidate: Candidate) -> tuple[str, ...]:
+        """Who acts; where only a text does it is its author."""
+        named = candidate.agents
+        found = (
+            *candidate.adjectival,
+            *self._actors(named),
+            *self._references.towns(named),
+        ) or tuple(slug for phrase in named for slug in self._authors.of(phrase))
+        return tuple(dict.fromkeys(found))
 
     def _yields(self, candidate: Candidate, agent: str) -> bool:
         """Whether the act that a statement tells of is the speaker's own, or anybody's."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pourparler.actors import ActorIndex
     from pourparler.extract.records import NounPhrase
-    from pourparler.lexicon.roles import RoleNoun, Roles
+    from pourparler.lexicon.roles import RoleKind, RoleNoun, Roles
     from pourparler.resolve.cast import Cast
     from pourparler.resolve.nameless import NamelessResolver
 
@@ -68,7 +68,7 @@ class NominalResolver:
             return self._offices(phrase, role)
         if plural and self._is_several(phrase, role):
             found = self._several(phrase, role)
-            if found or not role.kinds & {"body", "group"}:
+            if found or not role.kinds & {"body", "group"} | self._others(phrase):
                 return found
         for fits, resolve in (
             ("counterpart" in role.kinds, self._counterpart),
@@ -85,6 +85,7 @@ class NominalResolver:
             ("person" in role.kinds, self._person),
             ("collective" in role.kinds, self._unnamed),
             ("people" in role.kinds and plural, self._unnamed),
+            (plural and self._is_some(phrase, role), self._unnamed),
         ):
             if fits:
                 found = resolve(phrase, role)
@@ -513,6 +514,18 @@ class NominalResolver:
             return Referent(owner, None, "body")  # "de rebellen van M23"
         states = [slug for slug in self._tied(phrase) if self._is_state(slug)]
         return self._groups.resolve(phrase, role, states[0] if states else None)
+
+    @staticmethod
+    def _is_some(phrase: NounPhrase, role: RoleNoun) -> bool:
+        """*veel partijen*, *Duitse bedrijven*: some of a kind, none told of before."""
+        told = len(phrase.words) > 1 and "media" not in role.kinds
+        return not phrase.definite and told and "organization" in role.kinds
+
+    @staticmethod
+    def _others(phrase: NounPhrase) -> frozenset[RoleKind]:
+        """What a plural may be a group of, where nobody told of before is meant: *zes landen*."""
+        many = (phrase.numeral or 0) > 2
+        return frozenset({"country", "people"}) if many else frozenset()
 
     def _unnamed(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
         """*de steden*, *de luchtvaartsector*: a party called by the noun itself."""

@@ -121,7 +121,8 @@ class PronounResolver:
         if phrase.id in self._speakers:
             ranked.sort(key=lambda item: -(item[0] + _SAYS_MORE * self._has_said(item[1])))
         best = ranked[0][1]
-        self._learn_sex(best, gender)
+        if not possessive:
+            self._learn_sex(best, gender)
         return Referent(best.actors, None, "pronoun")
 
     def _has_said(self, mention: Memorised) -> bool:
@@ -158,11 +159,12 @@ class PronounResolver:
             profile.sex = gender  # type: ignore[assignment]
 
     def _is_plural_name(self, slug: str) -> bool:
-        """*de VS*, *de Verenigde Naties*: names that take a plural verb."""
+        """*de VS*, *de Verenigde Naties* take a plural verb; *de Russen* tell nothing of Russia."""
         return any(
             mention.phrase.number == "plur" and mention.phrase.type == "name"
             for mention in self._memory.mentions
             if mention.actors == (slug,)
+            and not any(reading.how == "demonym" for reading in mention.phrase.readings)
         )
 
     @staticmethod
