@@ -241,7 +241,15 @@ class PhraseDrafter:
         if kind == "nominal":
             draft.noun = token.i
             draft.tokens |= self._left_of(token) | self._right_of(token)
+            draft.tokens |= self._portfolio_before(token)
         self._drafts[token.i] = draft
+
+    def _portfolio_before(self, token: Token) -> set[int]:
+        """*Buitenlandse* in *reageerde Buitenlandse Zaken*, which parsers take for the head."""
+        first = token.head
+        pair = f"{first.lower_} {token.lower_}"
+        joined = token.dep_ in {"fixed", "flat"} and first.i + 1 == token.i
+        return {first.i} if joined and pair in self._roles.portfolios else set()
 
     def _is_both(self, token: Token) -> bool:
         """*beiden* is tagged as a noun as often as not."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["Pronoun", "RoleKind", "RoleNoun", "Roles", "load_roles"]
+__all__ = ["PARTY_MEMBER", "Pronoun", "RoleKind", "RoleNoun", "Roles", "load_roles"]
 
 Gender = Literal["masc", "fem", "neut", "com", "any"]
 RoleKind = Literal[
@@ -46,6 +46,7 @@ PronounKind = Literal[
 _HUMAN: frozenset[RoleKind] = frozenset(
     {"office", "counterpart", "spokesperson", "staff", "person", "people"}
 )
+PARTY_MEMBER = ("'er", "’er")  # "VVD'er"
 _JOINTS = re.compile(r"[-‐‑\s]")
 _CLOSED_SYLLABLE = re.compile(r"([bcdfghjklmnpqrstvwxz])\1$")
 _OPEN_SYLLABLE = re.compile(r"([aeou])([bcdfghjklmnprst])$")
@@ -202,6 +203,8 @@ class Roles(BaseModel):
         found = self._nouns.get(key)
         if found is not None or len(key) > 40:
             return found
+        if key.endswith(PARTY_MEMBER):
+            return RoleNoun(noun=key, kinds=frozenset({"person"}))
         # "G7-land" and "VVD-lid" show where the last word begins
         joined = lemma.rpartition("-")[2].lower()
         for start in range(1, len(key) - 2):
@@ -224,7 +227,7 @@ class Roles(BaseModel):
     def lemma(self, lemma: str, form: str) -> str:
         """The lemma of a noun, by its form where a lemmatiser erred: *bondgenoten*, *VVD'er*."""
         form, lemma = form.lower().replace("’", "'"), lemma.lower()
-        if form.endswith("'er"):
+        if form.endswith(PARTY_MEMBER):
             return form
         best, found = lemma, self.noun(lemma)
         for single in _singulars(form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pourparler.resolve.referents import NOBODY, Memory, Referent
@@ -18,6 +19,8 @@ _LONGEST_NAME = 60
 # Kinds of nouns that name those who can be spoken to: of several, and of one.
 _SEVERAL = frozenset({"organization", "country", "group", "people", "source", "collective"})
 _ONE = frozenset({"group", "people", "collective"})
+
+_OF_WHOM = re.compile(r" (?:van|voor|bij|in|uit) (?:de|het|een|zijn|haar|hun) ")
 
 
 class GroupResolver:
@@ -79,6 +82,15 @@ class GroupResolver:
         speaks = kinds & _SEVERAL if several else phrase.definite and kinds & _ONE
         noun = several and phrase.head_lemma.endswith(tuple(self._roles.unnamed.addressed))
         return self.unnamed(phrase, None) if speaks or noun else NOBODY
+
+    def person(self, phrase: NounPhrase) -> Referent:
+        """Somebody without a name, called as the text does: *de consul in Osaka*."""
+        label = phrase.span.text.partition(" ")[2]
+        office = _OF_WHOM.split(label)[0]
+        slug = self._cast.discover(
+            "Person", label[:1].upper() + label[1:], names=[office, phrase.head_lemma]
+        )
+        return Referent((slug,), None, "unnamed")
 
     def _short(self, phrase: NounPhrase) -> str:
         """*conservatieve websites* of *de conservatieve websites zoals …*."""

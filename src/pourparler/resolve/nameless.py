@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.lexicon.roles import PARTY_MEMBER
 from pourparler.resolve.company import Company
 from pourparler.resolve.names import is_single
 from pourparler.resolve.referents import NOBODY, Memory, Referent
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["NamelessResolver"]
 
-_PARTY_MEMBER = ("'er", "’er")
 _LATTER = frozenset({"laatste", "laatstgenoemde"})
 
 
@@ -34,15 +34,16 @@ class NamelessResolver:
         """The referent of a phrase whose head is no noun for an actor, or nobody."""
         if self._is_latter(phrase):
             return self._last_told(phrase)
-        if phrase.head_lemma.lower().endswith(_PARTY_MEMBER) and phrase.determiner == "de":
+        if phrase.head_lemma.lower().endswith(PARTY_MEMBER) and phrase.determiner == "de":
             return self._member_of_party(phrase)
         if phrase.determiner == "de" and phrase.number == "sing" and len(phrase.words) == 2:
             states = {r.slug for r in phrase.modifiers if r.how == "adjective" and not r.is_place}
             if states and phrase.is_subject:
                 return self._person_of(phrase, states, {"fem", "any"})  # "de Duitse"
-        first, _, person = phrase.head_lemma.partition("-")
-        if person and first in self._roles.states.governments:
-            return self._government_of(person)
+        first, _, last = phrase.head_lemma.partition("-")
+        if last:
+            governs = first in self._roles.states.governments
+            return self._government_of(last) if governs else self._people(phrase)
         if phrase.head_lemma == "twee" or (phrase.numeral is not None and not phrase.head_lemma):
             return self._company.pair(phrase)
         return NOBODY
@@ -74,7 +75,7 @@ class NamelessResolver:
 
     def _member_of_party(self, phrase: NounPhrase) -> Referent:
         """*de VVD'er*: the person told of last, of that party if one is known to be."""
-        party = phrase.head_lemma[: -len(_PARTY_MEMBER[0])]
+        party = phrase.head_lemma[: -len(PARTY_MEMBER[0])]
         own = {r.slug for r in self._index.readings(party.upper()) if not r.is_place}
         ranked = self._memory.rank(phrase, self._company.is_named_person, reach=3)
         ranked.sort(key=lambda item: not own & set(self._bodies_of(item[1].actors[0])))
@@ -95,7 +96,18 @@ class NamelessResolver:
                 return Referent(mention.actors, None, "latter")
         return NOBODY
 
-    # ------------------------------------------------------------------ governments
+    # ------------------------------------------------------------------ peoples, governments
+
+    def _people(self, phrase: NounPhrase) -> Referent:
+        """*de Grieks-Cyprioten*, *Kosovo-Serviërs*: a people that is part of another."""
+        word = next((word for word in phrase.span.text.split() if "-" in word), "")
+        last = word.rpartition("-")[2]
+        plural = phrase.number == "plur" and phrase.determiner in {"", "de"}
+        if not plural or not last[:1].isupper():
+            return NOBODY
+        if not any(reading.how == "demonym" for reading in self._index.readings(last)):
+            return NOBODY
+        return Referent((self._cast.discover("Group", word.strip(".,;:")),), None, "people")
 
     def _government_of(self, surname: str) -> Referent:
         """*de regering-Trump*: the state of a person whom the article or the index names."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pourparler.lexicon.roles import PARTY_MEMBER
 from pourparler.resolve.company import Company
 from pourparler.resolve.groups import GroupResolver
 from pourparler.resolve.organizations import OrganizationResolver
@@ -59,7 +60,7 @@ class NominalResolver:
         if phrase.span.text.lower() in self._roles.portfolios:
             return self._ministry(phrase)
         role = self._roles.noun(phrase.head_lemma)
-        if role is None:
+        if role is None or role.noun.endswith(PARTY_MEMBER):
             return self._nameless.resolve(phrase)
         if "source" in role.kinds:
             return NOBODY
@@ -83,6 +84,7 @@ class NominalResolver:
             ("group" in role.kinds and (plural or not self._only_plural(role)), self._group),
             ("organization" in role.kinds, self._organizations.resolve),
             ("person" in role.kinds, self._person),
+            ("office" in role.kinds, self._unnamed_holder),
             ("collective" in role.kinds, self._unnamed),
             ("people" in role.kinds and plural, self._unnamed),
             (plural and self._is_some(phrase, role), self._unnamed),
@@ -339,6 +341,12 @@ class NominalResolver:
         named = {mention.actors for _, mention in near}
         return Referent(named.pop(), None, "office") if len(named) == 1 else NOBODY
 
+    def _unnamed_holder(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*De consul in Osaka dreigt …*: a person known by no more than what the text tells."""
+        told = phrase.is_subject and len(phrase.words) > 2 and phrase.determiner in {"de", "het"}
+        single = phrase.number == "sing" and not role.former
+        return self._groups.person(phrase) if told and single else NOBODY
+
     def _to_come(self, role: RoleNoun, office: str, bodies: tuple[str, ...]) -> Referent:
         """*De stafchef van het leger …*: the only one whom the article names later."""
         holders = [
@@ -519,7 +527,8 @@ class NominalResolver:
     def _is_some(phrase: NounPhrase, role: RoleNoun) -> bool:
         """*veel partijen*, *Duitse bedrijven*: some of a kind, none told of before."""
         told = len(phrase.words) > 1 and "media" not in role.kinds
-        return not phrase.definite and told and "organization" in role.kinds
+        kind = role.noun == "regering" or "organization" in role.kinds
+        return not phrase.definite and told and kind
 
     @staticmethod
     def _others(phrase: NounPhrase) -> frozenset[RoleKind]:

@@ -82,7 +82,17 @@ class PronounResolver:
             if span.start <= phrase.span.start < span.end and quotation.speaker is not None:
                 found = self._speaker(quotation.speaker)
                 return Referent(found.actors, None, "speaker")
-        return NOBODY
+        return self._speaker_before(phrase) if phrase.quoted else NOBODY
+
+    def _speaker_before(self, phrase: NounPhrase) -> Referent:
+        """*X twijfelt. Als het moet "doe ik mee" …*: the person of the sentence before."""
+        ranked = self._memory.rank(
+            phrase,
+            lambda slug: self._cast.kind(slug) == "Person",
+            reach=1,
+            skip=lambda mention: mention.phrase.quoted or mention.phrase.block != phrase.block,
+        )
+        return Referent(ranked[0][1].actors, None, "speaker") if ranked else NOBODY
 
     def _speakers_around(self, phrase: NounPhrase) -> set[str]:
         """Who says the quotation that a phrase stands in: not meant by *hij* in it."""
