@@ -49,10 +49,15 @@ class Authors:
         """*verklaring*, also in *EU-verklaring*."""
         return phrase.head_lemma.rpartition("-")[2]
 
+    def _all_of(self, phrase: int) -> int:
+        """*Malta en Cyprus*, where the phrase is *Malta*."""
+        wholes = (whole.id for whole in self._scene.phrases if whole.members[:1] == (phrase,))
+        return next(wholes, phrase)
+
     def _owner(self, text: NounPhrase) -> tuple[str, ...]:
         """Of whom it is: *van Macron*, *zijn brief*, *het Franse voorstel*, *de NAVO-nota*."""
         if text.possessor is not None:
-            return self._referent(text.possessor).actors
+            return self._referent(self._all_of(text.possessor)).actors
         readings = [r for r in (*text.modifiers, *text.readings) if not r.is_place]
         tied = (r.slug for r in readings if r.how in {"adjective", "compound"})
         return tuple(dict.fromkeys(slug for slug in tied if slug in self._index.actors))[:1]

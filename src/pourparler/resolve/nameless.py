@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NamelessResolver"]
 
-_LATTER = frozenset({"laatste", "laatstgenoemde"})
+_LATTER = frozenset({"laatste", "laatsten", "laatstgenoemde", "laatstgenoemden"})
 
 
 class NamelessResolver:

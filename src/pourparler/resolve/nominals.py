@@ -523,6 +523,13 @@ class NominalResolver:
         states = [slug for slug in self._tied(phrase) if self._is_state(slug)]
         return self._groups.resolve(phrase, role, states[0] if states else None)
 
+    def some(self, phrase: NounPhrase) -> Referent:
+        """*bedrijven* in *tientallen bedrijven*: a group of those of a kind."""
+        role = self._roles.noun(phrase.head_lemma)
+        counted = role is not None and bool(role.kinds & {"organization", "country"})
+        counted = counted and phrase.number == "plur" and not phrase.definite
+        return self._groups.unnamed(phrase, None) if counted else NOBODY
+
     @staticmethod
     def _is_some(phrase: NounPhrase, role: RoleNoun) -> bool:
         """*veel partijen*, *Duitse bedrijven*: some of a kind, none told of before."""

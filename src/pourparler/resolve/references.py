@@ -129,7 +129,7 @@ class References:
             if other.span.start >= phrase.span.end:
                 break
             if other.span.end == phrase.span.end and other.type == "nominal":
-                return self.of(other.id)
+                return self.of(other.id) or self._nominals.some(other)
         return NOBODY
 
     def _coordination(self, phrase: NounPhrase) -> Referent:
