@@ -137,6 +137,7 @@ class _Bodies(_Strict):
     sides: frozenset[str]
     shares: frozenset[str]
     measures: frozenset[str]
+    members: frozenset[str]
 
 
 class _Plural(_Strict):

@@ -520,6 +520,9 @@ class NominalResolver:
         owner = self._possessor(phrase).actors
         if len(owner) == 1 and self._cast.kind(owner[0]) == "Organization":
             return Referent(owner, None, "body")  # "de rebellen van M23"
+        belongs = bool(role.prefix) and role.group in self._roles.bodies.members
+        if belongs and (body := self._members(phrase, role)):
+            return body
         states = [slug for slug in self._tied(phrase) if self._is_state(slug)]
         return self._groups.resolve(phrase, role, states[0] if states else None)
 
