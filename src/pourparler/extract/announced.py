@@ -109,8 +109,10 @@ def _heads_behind_colon(last: Token) -> tuple[Token, ...]:
 
 def _uppermost(tokens: Iterable[Token], colon: int) -> Iterator[Token]:
     for token in tokens:
-        if not token.is_punct and not token.is_space and (
-            token.head.i <= colon or token.head == token
+        if (
+            not token.is_punct
+            and not token.is_space
+            and (token.head.i <= colon or token.head == token)
         ):
             yield token
 

@@ -41,8 +41,10 @@ def blames(predicate: Token, cues: Cues) -> bool:
 
 def harms(predicate: Token, cues: Cues) -> bool:
     """Whether a predicate tells what its subject will suffer: *Malta zal de prijs betalen*."""
-    return predicate.pos_ == "VERB" and not is_past(predicate) and _is_idiom(
-        predicate, cues.harm_phrases
+    return (
+        predicate.pos_ == "VERB"
+        and not is_past(predicate)
+        and _is_idiom(predicate, cues.harm_phrases)
     )
 
 

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["disowned"]
 
-_DONE = frozenset(
-    {"Accusation", "Appeal", "Demand", "Promise", "Proposal", "Threat", "Warning"}
-)
+_DONE = frozenset({"Accusation", "Appeal", "Demand", "Promise", "Proposal", "Threat", "Warning"})
 
 
 def disowned(reading: Reading, match: Match, candidate: Candidate) -> Iterator[Candidate]:

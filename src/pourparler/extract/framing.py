@@ -47,9 +47,7 @@ _IDIOM_PREPOSITIONS = frozenset(
 _NEAR = 8  # tokens between a noun and the verb behind it that still make one phrase
 
 # Relations of a noun to the verb that supports it: "stelt eisen", "zijn eisen gesteld" …
-_SUPPORTED = frozenset(
-    {"obj", "nsubj:pass", "obl", "obl:arg", "xcomp", "nsubj", "compound:prt"}
-)
+_SUPPORTED = frozenset({"obj", "nsubj:pass", "obl", "obl:arg", "xcomp", "nsubj", "compound:prt"})
 
 _LEAST_FORM = 4  # letters of a form that tells its verb
 
@@ -386,9 +384,7 @@ class FrameReader:
             return tuple(self._slots.fill(anchor, slot))
         if slot == "self":
             if frame.pos == "noun":
-                return (
-                    self._deal(trigger, anchor) if frame.joint else (Filler(trigger, "phrase"),)
-                )
+                return self._deal(trigger, anchor) if frame.joint else (Filler(trigger, "phrase"),)
             if trigger.pos_ == "ADJ" and trigger.dep_ == "xcomp":
                 return (Filler(trigger.head, "self"),)  # "werden het niet eens"
             return (Filler(anchor, "self"),)
@@ -434,9 +430,13 @@ class FrameReader:
         for clause in children(noun, "acl:relcl"):
             for other in self._index.of_token(clause):
                 of_text = all(slot.startswith("subj>") for slot in other.agent)
-                if other.type == frame.type and of_text and all(
-                    requirement_met(self._slots, clause, slot, lemmas)
-                    for slot, lemmas in other.requires.items()
+                if (
+                    other.type == frame.type
+                    and of_text
+                    and all(
+                        requirement_met(self._slots, clause, slot, lemmas)
+                        for slot, lemmas in other.requires.items()
+                    )
                 ):
                     told = self._contents(other, clause, clause, {noun.i})
                     return told[0] if told else ()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["acts", "agrees", "mend_roles"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_QUOTES = frozenset('"“„‘\'«”’»')
+_QUOTES = frozenset("\"“„‘'«”’»")
 
 
 def mend_roles(verb: Token, roles: Roles) -> None:
@@ -95,9 +95,7 @@ def _mend_receiver(verb: Token) -> None:
 
     Of two nouns the first is who gets it; beside a clause the only one.
     """
-    nouns = sorted(
-        children(verb, "nsubj", "nsubj:pass", "iobj", "obj"), key=lambda token: token.i
-    )
+    nouns = sorted(children(verb, "nsubj", "nsubj:pass", "iobj", "obj"), key=lambda token: token.i)
     if len(nouns) > 1 or (nouns and children(verb, "ccomp", "xcomp")):
         attach(nouns[0], verb, "iobj")
         for thing in nouns[1:2]:

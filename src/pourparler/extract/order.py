@@ -99,8 +99,10 @@ def _has_other_governor(trigger: Token, verb: Token) -> bool:
     """
     if verb.dep_ == "acl" and verb.head in children(trigger, "obj"):
         return any(mark.lower_ == "om" for mark in children(verb, "mark"))
-    return verb.dep_ in {"xcomp", "ccomp", "acl", "csubj"} and verb.head.i > trigger.i and (
-        verb.head.pos_ in {"VERB", "AUX", "ADJ"} or verb.dep_ == "acl"
+    return (
+        verb.dep_ in {"xcomp", "ccomp", "acl", "csubj"}
+        and verb.head.i > trigger.i
+        and (verb.head.pos_ in {"VERB", "AUX", "ADJ"} or verb.dep_ == "acl")
     )
 
 

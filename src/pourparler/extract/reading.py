@@ -134,7 +134,9 @@ class Reading:
         found = [
             reading.slug
             for token in tokens
-            if token.i == match.trigger.i or token.dep_ == "amod" or token.pos_ == "ADJ"
+            if token.i == match.trigger.i
+            or token.dep_ == "amod"
+            or token.pos_ == "ADJ"
             or token.lemma_.lower().rpartition("-")[2] in self.cues.document_nouns
             for reading in self._index.readings(token.text)
             if reading.how in {"adjective", "compound"} and not reading.is_place

@@ -299,9 +299,8 @@ class SlotReader:
             found += [
                 Filler(child, "predicate")
                 for child in children(trigger, "obl", "obl:arg", "advcl", "xcomp")
-                if preposition(child) == "als" or any(
-                    mark.lower_ == "als" for mark in children(child, "mark")
-                )
+                if preposition(child) == "als"
+                or any(mark.lower_ == "als" for mark in children(child, "mark"))
                 if child.pos_ not in {"VERB", "AUX"}
             ]
             return found
@@ -466,9 +465,7 @@ def _depends_on(token: Token, ancestor: Token) -> bool:
     return any(above == ancestor for above in token.ancestors)
 
 
-def requirement_met(
-    reader: SlotReader, trigger: Token, slot: str, lemmas: Sequence[str]
-) -> bool:
+def requirement_met(reader: SlotReader, trigger: Token, slot: str, lemmas: Sequence[str]) -> bool:
     """Whether words that a frame requires fill a slot; ``!`` stands for an empty slot.
 
     Fixed expressions are often parsed as parts of the verb (*om de tafel* as particle with

@@ -78,8 +78,10 @@ class Attributions:
 
 def speakers_together(item: Attribution) -> list[Token]:
     """All who say it: *volgens Malta en Cyprus*; a quotation without a verb has one speaker."""
-    return [item.speaker] if item.anchor == item.speaker and item.quote else (
-        coordinated(item.speaker)
+    return (
+        [item.speaker]
+        if item.anchor == item.speaker and item.quote
+        else (coordinated(item.speaker))
     )
 
 

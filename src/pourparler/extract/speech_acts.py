@@ -34,9 +34,7 @@ __all__ = ["SpeechActs"]
 _LEAST_SPACES = {"infinitive": 2, "self": 1}  # "daarover te praten", "stemde toe"
 
 # What they speak of is wanted, offered or denied, so acts within it have not been done.
-_WISHES = frozenset(
-    {"Demand", "Appeal", "Proposal", "Willingness", "Promise", "Threat", "Denial"}
-)
+_WISHES = frozenset({"Demand", "Appeal", "Proposal", "Willingness", "Promise", "Threat", "Denial"})
 _CONDITIONAL = frozenset({"Willingness", "Promise", "Agreement", "Proposal", "Statement"})
 # Acts directed at whoever is to act, or has acted, in their content.
 _OF_SUBJECT = frozenset({"Demand", "Appeal", "Accusation", "Warning", "Denial"})
@@ -199,8 +197,10 @@ class SpeechActs:
                 return []
         if match.frame.type != "Proposal" and self._reading.names_actor(span):
             thing = filler.head.head
-            if filler.kind == "phrase" and filler.head.dep_ == "nmod" and match.anchor in (
-                filler.head.subtree
+            if (
+                filler.kind == "phrase"
+                and filler.head.dep_ == "nmod"
+                and match.anchor in (filler.head.subtree)
             ):  # "de verkoop van TikTok, waarop Washington aandringt"
                 return self.contents(match, replace(filler, head=thing))
             return []  # whom it is about does not say what, but for an invitation

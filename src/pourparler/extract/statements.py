@@ -288,8 +288,7 @@ class Statements:
         if denied and firm and not self._is_of_mind(verbs):
             return True
         return any(
-            word.lower_ in cues.never_words
-            or (word.lemma_ in cues.never_nouns and _has_none(word))
+            word.lower_ in cues.never_words or (word.lemma_ in cues.never_nouns and _has_none(word))
             for word in words
         )
 
@@ -336,4 +335,3 @@ def _is_first_person(subject: Token | None) -> bool:
 def _says_enough(content: Span) -> bool:
     """Fewer words than these are a fragment of a parse, not something said."""
     return len(content.text.split()) >= _MIN_WORDS
-

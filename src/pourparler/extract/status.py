@@ -51,8 +51,7 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
         marks = [mark for mark in children(other, "mark") if mark.i > predicate.i]
         bare = other.pos_ == "VERB" and not marks and not children(other, "nsubj")
         if bare and any(
-            {word.lower_, word.lemma_} & cues.negation_words
-            and not _is_contrast(word, cues)
+            {word.lower_, word.lemma_} & cues.negation_words and not _is_contrast(word, cues)
             for word in children(other, "advmod")
         ):
             return True

@@ -364,9 +364,7 @@ def _subject_below(verb: Token) -> Token | None:
     return None
 
 
-def _step_up(
-    current: Token, object_control: Collection[str]
-) -> tuple[Token, Token | None] | None:
+def _step_up(current: Token, object_control: Collection[str]) -> tuple[Token, Token | None] | None:
     """From a predicate without subject to the one that lends it its subject."""
     if current.dep_ == "conj" and current.head.pos_ in {"VERB", "ADJ", "NOUN", "AUX"}:
         return current.head, None
@@ -496,8 +494,8 @@ def content_bounds(
     return kept[0].i, kept[-1].i + 1
 
 
-_OPENING_QUOTES = frozenset('"“„‘\'«')
-_CLOSING_QUOTES = frozenset('"”“’\'»')
+_OPENING_QUOTES = frozenset("\"“„‘'«")
+_CLOSING_QUOTES = frozenset("\"”“’'»")
 
 
 def _is_edge(token: Token, head: Token, *, keep_case: bool) -> bool:

@@ -272,9 +272,7 @@ class FactMaker:
         """*onderhandelingen in Malta*, *een oorlog tussen Malta en Cyprus*: nobody acts there."""
         return self._references.word_before(phrase) in _SCENERY
 
-    def _opponent(
-        self, agent: str, rivals: dict[str, int] | None = None
-    ) -> tuple[str, ...]:
+    def _opponent(self, agent: str, rivals: dict[str, int] | None = None) -> tuple[str, ...]:
         """The other of the two parties that an article is about, if it is about two."""
         counts = self._references.party_counts() if rivals is None else rivals
         own = {agent, *self._cast.states_of(agent)}
@@ -359,9 +357,7 @@ class FactMaker:
             if draft is not None:
                 yield draft
 
-    def _without_parties(
-        self, candidate: Candidate, participants: tuple[str, ...]
-    ) -> Draft | None:
+    def _without_parties(self, candidate: Candidate, participants: tuple[str, ...]) -> Draft | None:
         """*De onderhandelingen mislukten*: more on talks told before, else those of two sides."""
         sides = self._two_sides(participants) if candidate.type == "Negotiation" else ()
         implied = self._talk(candidate, sides) if sides else None

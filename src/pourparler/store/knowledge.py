@@ -142,9 +142,7 @@ class KnowledgeBase:
         Graphs that would stay as they are, such as the reference data, cost no writing.
         """
         changed = {
-            name: quads
-            for name, quads in graphs.items()
-            if set(self.quads(name)) != set(quads)
+            name: quads for name, quads in graphs.items() if set(self.quads(name)) != set(quads)
         }
         if changed:
             self._replace(changed)
