@@ -161,9 +161,9 @@ class Story:
         for given in self.candidates:
             fields = dict(given)
             sentence = fields.setdefault("sentence", 0)
-            for role in ("agents", "participants", "addressees"):
+            for role in ("agents", "participants", "addressees", "speakers"):
                 fields[role] = tuple(ids[key] for key in fields.get(role, ()))
-            for role in ("speaker", "place"):
+            for role in ("acting", "place"):
                 if isinstance(fields.get(role), str):
                     fields[role] = ids[fields[role]]
             for part in ("content", "condition", "topic"):

@@ -38,11 +38,31 @@ def test_source_is_who_vouches_unless_it_is_the_agent() -> None:
     story = Story("Malta eist vrede, zei Anna Borg.")
     malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
     borg = story.add("Anna Borg", name="Anna Borg", label="PER")
-    story.say(type="Demand", agents=[malta], content="vrede", speaker=borg)
-    story.say(type="Statement", agents=[borg], content="Malta eist vrede", speaker=borg)
+    story.say(type="Demand", agents=[malta], content="vrede", speakers=[borg])
+    story.say(type="Statement", agents=[borg], content="Malta eist vrede", speakers=[borg])
     facts = {fact.type: fact for fact in story.resolve().facts}
     assert facts["Demand"].according_to == "anna-borg"
     assert facts["Statement"].according_to is None
+
+
+def test_the_source_is_the_closest_of_several_that_is_no_party() -> None:
+    story = Story("Volgens Anna Borg zei Malta dat Malta bereid is te praten.")
+    borg = story.add("Anna Borg", name="Anna Borg", label="PER")
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    again = story.add("Malta", nth=1, name="Malta", label="GPE", is_subject=True)
+    story.say(type="Willingness", agents=[again], content="te praten", speakers=[malta, borg])
+    (fact,) = story.resolve().facts
+    assert fact.according_to == "anna-borg"
+
+
+def test_who_will_act_is_the_agent_if_the_speaker_speaks_for_it() -> None:
+    story = Story("De Maltese premier Anna Borg zei dat Malta nooit zal betalen.")
+    borg = story.add("De Maltese premier Anna Borg", name="Anna Borg", label="PER",
+                     noun="premier", tied="Maltese")  # fmt: skip
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    story.say(type="Rejection", agents=[borg], content="zal betalen", acting=malta)
+    (fact,) = story.resolve().facts
+    assert (fact.agent, fact.according_to) == ("malta", "anna-borg")
 
 
 def test_a_directed_act_needs_another_party() -> None:

@@ -49,7 +49,6 @@ def consultation(reading: Reading, acts: SpeechActs, match: Match) -> Candidate 
     topic = None
     if match.topics:
         topic = reading.span(content_bounds(match.topics[0].head, alone=False))
-    attribution = reading.attributions.of_token(match.trigger)
     return Candidate(
         type=match.frame.type,
         status=_status(reading, acts, match, planned=time is not None and time.past is False),
@@ -60,7 +59,7 @@ def consultation(reading: Reading, acts: SpeechActs, match: Match) -> Candidate 
         agents=agents,
         participants=participants,
         adjectival=adjectival,
-        speaker=None if attribution is None else reading.phrase(attribution.speaker),
+        speakers=reading.speakers(match.trigger),
         condition=None if condition is None else condition[1],
         topic=topic,
         topics=() if topic is None else reading.topics(topic),

@@ -102,6 +102,10 @@ class Reading:
         """Who vouches for what."""
         return find_attributions(self.doc, self.matches, self.quotes, self.cues, self.block_of)
 
+    def speakers(self, token: Token, *, beside: Match | None = None) -> tuple[int, ...]:
+        """The phrases of those who vouch for a token, the closest first."""
+        return self.ids(item.speaker for item in self.attributions.around(token, beside=beside))
+
     # ------------------------------------------------------------------ phrases and spans
 
     def phrase(self, token: Token) -> int | None:

@@ -91,7 +91,8 @@ class Candidate:
 
     Attributes:
         rule: which frame or mechanism found it, such as ``frame:demand/eisen``.
-        speaker: id of the phrase that vouches for it, where a reporting clause names one.
+        speakers: ids of the phrases that vouch for it, where reporting clauses name them, the
+            closest first: *X zei volgens Y …*.
         trigger: token index of the word that evoked it; ``sentence`` its sentence.
         targets: phrases that may be the addressee where none is named as such, likeliest first:
             who is to act in the content of a demand, with whom one is willing to talk.
@@ -113,6 +114,8 @@ class Candidate:
             type ``otherwise``, or none.
         own: it holds only if this phrase turns out to be the agent's own party (``X zegt dat X
             nooit zal …`` refuses); if not, it is a fact of type ``otherwise``.
+        acting: who will or wants to act in what is said; if the speaker speaks for that state or
+            organisation, it is the agent (*Malta zal meedoen, zei Borg*).
         strength: 0 to 1, how sure the mechanism is of itself; calibrated later.
     """
 
@@ -126,7 +129,7 @@ class Candidate:
     participants: tuple[int, ...] = ()
     addressees: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
-    speaker: int | None = None
+    speakers: tuple[int, ...] = ()
     content: Span | None = None
     condition: Span | None = None
     adjectival: tuple[str, ...] = ()
@@ -145,6 +148,7 @@ class Candidate:
     directed: bool = False
     own: int | None = None
     otherwise: FactType | None = None
+    acting: int | None = None
     strength: float = 0.5
 
 

@@ -67,13 +67,16 @@ class Attributions:
 
     def of_token(self, token: Token, *, beside: Match | None = None) -> Attribution | None:
         """The closest attribution that covers a token, other than that of ``beside``."""
-        best: Attribution | None = None
-        for item, scope in self._scopes:
-            if beside is not None and item.match is beside:
-                continue
-            if token.i in scope and (best is None or item.length < best.length):
-                best = item
-        return best
+        return next(iter(self.around(token, beside=beside)), None)
+
+    def around(self, token: Token, *, beside: Match | None = None) -> list[Attribution]:
+        """All that cover a token, the closest first: *X zei volgens Y dat …*."""
+        found = [
+            item
+            for item, scope in self._scopes
+            if token.i in scope and (beside is None or item.match is not beside)
+        ]
+        return sorted(found, key=lambda item: item.length)
 
 
 def speakers_together(item: Attribution) -> list[Token]:
@@ -153,8 +156,11 @@ def _by_phrase(sentence: Span, cues: Cues) -> list[Attribution]:
             and clause.dep_ in {"nsubj", "obj", "obl", "nmod", "obl:arg", "conj", "nsubj:pass"}
         ):
             clause = clause.head
+        whole = clause
+        while whole.dep_ == "xcomp" and whole.head.pos_ in {"VERB", "AUX"}:
+            whole = whole.head  # "volgens X wil Y praten": X vouches for the wish
         own = {t.i for t in token.subtree}
-        inside = [t.i for t in clause.subtree if t.i not in own]
+        inside = [t.i for t in whole.subtree if t.i not in own]
         speaker = _who_vouches(token, clause, cues)
         if inside and speaker is not None:
             found.append(Attribution(min(inside), max(inside) + 1, speaker, token, clause))

@@ -42,6 +42,9 @@ _OF_SUBJECT = frozenset({"Demand", "Appeal", "Accusation", "Warning", "Denial"})
 _ANSWERS = frozenset({"Rejection", "Agreement", "Denial", "Willingness"})
 # Acts said to whoever can ward off what is announced.
 _WARNING = frozenset({"Warning", "Threat"})
+
+# Acts by which one says what one will do.
+_COMMITTING = frozenset({"Willingness", "Promise", "Threat"})
 _ABOUT = frozenset({"over", "tot", "omtrent", "inzake"})
 _TOWARDS = frozenset({"Willingness", "Proposal", "Promise", "Agreement", "Threat", "Appeal"})
 # Acts said to those with whom one talks; others are blamed and answered in front of them.
@@ -259,7 +262,6 @@ class SpeechActs:
         if evidence is None:
             return None
         addressees = reading.ids(match.addressees)
-        attribution = reading.attributions.of_token(match.trigger, beside=match)
         return Candidate(
             type=kind,
             status=match.frame.status or judge_speech(match.trigger, match.anchor, reading.cues),
@@ -273,9 +275,10 @@ class SpeechActs:
             sets_condition=match.frame.condition,
             addressees=addressees,
             targets=() if addressees or filler is None else self._targets(match, kind, filler),
-            speaker=None if attribution is None else reading.phrase(attribution.speaker),
+            speakers=reading.speakers(match.trigger, beside=match),
             content=content,
             topics=reading.topics(content),
+            acting=self._acting(kind, filler),
             place=reading.place(match) if kind == "Agreement" else None,
             time=reading.time(match),
             strength=match.frame.strength,
@@ -288,6 +291,13 @@ class SpeechActs:
             return []
         subject = self._reading.slots.subject(found[0])
         return [] if subject is None else coordinated(subject)
+
+    def _acting(self, kind: FactType, filler: Filler | None) -> int | None:
+        """Who is to act in what is promised or threatened: *beloofde dat Malta zal meedoen*."""
+        if kind not in _COMMITTING or filler is None or filler.kind not in {"clause", "quote"}:
+            return None
+        subject = self._reading.slots.subject(filler.head)
+        return None if subject is None else self._reading.phrase(subject)
 
     def _targets(self, match: Match, kind: FactType, filler: Filler) -> tuple[int, ...]:
         """Whom an act is directed at, as its content tells: who is to act, or with whom."""

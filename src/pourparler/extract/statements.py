@@ -236,9 +236,12 @@ class Statements:
         target = None if subject is None else self._reading.phrase(subject)
         if subject is None or target is None or subject.lower_ in _ANYBODY:
             return candidate
+        if self._reading.cues.intent_auxiliaries & set(_modals(head)):
+            candidate = replace(candidate, acting=target)
         if self._refuses(head):
             return replace(
                 candidate,
+                acting=target,
                 type="Rejection",
                 rule=f"{candidate.rule}+refusal",
                 own=target,
@@ -276,11 +279,8 @@ class Statements:
         *We gaan niet in op details* without *nooit* and the like may be a remark.
         """
         cues = self._reading.cues
-        verbs = [predicate, *(t for t in children(predicate, "xcomp") if t.pos_ == "VERB")]
-        intent = {predicate.lemma_} if len(verbs) > 1 else set()
-        if predicate.pos_ != "VERB" or not cues.intent_auxiliaries & intent.union(
-            auxiliaries(predicate)
-        ):
+        verbs = [predicate, *_infinitives(predicate)]
+        if predicate.pos_ != "VERB" or cues.intent_auxiliaries.isdisjoint(_modals(predicate)):
             return False
         words = [word for verb in verbs for word in verb.children]
         denied = any(is_negated(verb, cues) or takes_none(verb, cues) for verb in verbs)
@@ -316,6 +316,16 @@ class Statements:
         if blames(predicate, cues):
             return "Accusation"
         return "Warning" if harms(predicate, cues) else None
+
+
+def _infinitives(predicate: Token) -> list[Token]:
+    return [verb for verb in children(predicate, "xcomp") if verb.pos_ == "VERB"]
+
+
+def _modals(predicate: Token) -> set[str]:
+    """The auxiliaries, and the verb itself where an infinitive hangs on it: *wil praten*."""
+    own = {predicate.lemma_} if _infinitives(predicate) else set()
+    return own.union(auxiliaries(predicate))
 
 
 def _has_none(noun: Token) -> bool:

@@ -162,7 +162,6 @@ class FactMaker:
     def _speech_acts(self, candidate: Candidate) -> Iterator[Draft]:
         if candidate.content is None:
             return
-        speaker = self._speaker(candidate)
         date, words = self._when(candidate)
         agents = self._parties if candidate.joint else self._agents(candidate)
         for agent in agents:
@@ -180,19 +179,21 @@ class FactMaker:
                 addressees = tuple(slug for slug in agents if slug != agent)
             addressees = self._without_media(kind, addressees)
             content = self._proposition(candidate.content, candidate.topics)
+            body, spokesman = self._spoken_for(candidate, agent)
+            addressees = tuple(slug for slug in addressees if slug != body)
             if not addressees and kind in _DIRECTED and not self._is_addressed(candidate):
-                addressees = self._implied(candidate, agent, tuple(agents))
+                addressees = self._implied(candidate, body, tuple(agents))
             fact = Fact(
                 type=kind,
                 status=candidate.status,
                 evidence=(candidate.evidence,),
                 extracted_by=candidate.rule,
-                agent=agent,
+                agent=body,
                 addressees=addressees,
                 content=content,
                 condition=self._optional(candidate.condition),
                 topic=None,
-                according_to=None if speaker == agent else speaker,
+                according_to=spokesman or self._source(candidate, (agent,)),
                 place=self._venues.place_of_deal(candidate) if kind == "Agreement" else None,
                 confidence=candidate.strength,
                 date=date,
@@ -209,6 +210,13 @@ class FactMaker:
             *self._references.towns(named),
         ) or tuple(slug for phrase in named for slug in self._authors.of(phrase))
         return tuple(dict.fromkeys(found))
+
+    def _spoken_for(self, candidate: Candidate, speaker: str) -> tuple[str, str | None]:
+        """*Malta zal meedoen, zei Borg*: the state that will act, and who says so for it."""
+        acting = () if candidate.acting is None else self._actors((candidate.acting,))
+        if len(acting) == 1 and acting[0] in self._cast.profile(speaker).actor.represents:
+            return acting[0], speaker
+        return speaker, None
 
     def _yields(self, candidate: Candidate, agent: str) -> bool:
         """Whether the act that a statement tells of is the speaker's own, or anybody's."""
@@ -382,7 +390,6 @@ class FactMaker:
         self, candidate: Candidate, participants: tuple[str, ...], agent: str | None = None
     ) -> Fact:
         """The fact that those met, or that ``agent`` brought them together."""
-        speaker = self._speaker(candidate)
         date, words = self._when(candidate)
         return Fact(
             type=candidate.type,
@@ -395,7 +402,7 @@ class FactMaker:
             topic=None
             if candidate.topic is None
             else self._proposition(candidate.topic, candidate.topics),
-            according_to=None if speaker in (*participants, agent) else speaker,
+            according_to=self._source(candidate, (*participants, agent)),
             place=self._venues.place(candidate),
             confidence=candidate.strength,
             date=date,
@@ -427,11 +434,13 @@ class FactMaker:
             dict.fromkeys(slug for phrase in phrases for slug in self._references.of(phrase).actors)
         )
 
-    def _speaker(self, candidate: Candidate) -> str | None:
-        if candidate.speaker is None:
-            return None
-        actors = self._references.of(candidate.speaker).actors
-        return actors[0] if actors else None
+    def _source(self, candidate: Candidate, parties: tuple[str | None, ...]) -> str | None:
+        """Who vouches for a fact: the closest of those who tell it that is none of its parties."""
+        for phrase in candidate.speakers:
+            actors = self._references.of(phrase).actors
+            if actors and actors[0] not in parties:
+                return actors[0]
+        return None
 
     def _when(self, candidate: Candidate) -> tuple[PartialDate | None, Span | None]:
         """The date of a candidate and its words; of a consultation also from its sentence."""
