@@ -132,3 +132,27 @@ def test_some_expressions_count_from_the_date_told_last(
 )
 def test_seasons(words: str, dateline: str, date: str | None) -> None:
     assert resolve(words, dateline, None) == date
+
+
+@pytest.mark.parametrize(
+    ("words", "past", "date"),
+    [
+        ("het voorjaar", True, "2022"),
+        ("het voorjaar", False, "2023"),
+        ("het voorjaar van 2019", True, "2019"),
+        ("nieuwjaarsdag", True, "2022-01-01"),
+        ("oudejaarsavond", False, "2022-12-31"),
+        ("dit weekend", True, "2022-09"),
+    ],
+)
+def test_seasons_and_named_days_go_by_the_tense(words: str, past: bool, date: str) -> None:
+    found = date_expression(f"in {words}", LEXICON, PartialDate("2022-09-13"), past=past)
+    assert found is not None
+    assert found.value == date
+
+
+def test_dezelfde_avond_is_none_without_a_date_before_it() -> None:
+    today = PartialDate("2022-09-13")
+    assert date_expression("dezelfde avond", LEXICON, today) is None
+    told = PartialDate("2022-09-11")
+    assert date_expression("dezelfde avond", LEXICON, today, told=told) == told

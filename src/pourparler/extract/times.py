@@ -32,9 +32,12 @@ def find_times(doc: Doc, lexicon: TimeLexicon) -> tuple[tuple[int, int, TimeExpr
                 at += 1
                 continue
             end = at + match[0]
-            span = doc[sentence.start + at : sentence.start + end]
+            opening = lexicon.opening(words, at)
+            span = doc[sentence.start + opening : sentence.start + end]
             # "toen hij kwam": a subjunction tells no time of its own
-            if not lexicon.is_bound(words, at) and span.root.dep_ != "mark":
+            vague = opening == at and _is_some_day(span.root)
+            untold = vague or span.root.dep_ == "mark"
+            if not untold and not lexicon.is_bound(words, opening):
                 expression = TimeExpression(
                     span=Span(start=span.start_char, end=span.end_char, text=span.text),
                     sentence=number,
@@ -43,6 +46,11 @@ def find_times(doc: Doc, lexicon: TimeLexicon) -> tuple[tuple[int, int, TimeExpr
                 found.append((span.start, span.end, expression))
             at = end
     return tuple(found)
+
+
+def _is_some_day(token: Token) -> bool:
+    """*op een zondag in maart*: not the last Sunday before the dateline."""
+    return any(child.dep_ == "det" and child.lower_ == "een" for child in token.children)
 
 
 def is_past(token: Token, lexicon: TimeLexicon) -> bool | None:
@@ -69,8 +77,10 @@ def is_past(token: Token, lexicon: TimeLexicon) -> bool | None:
         return False
     if "Past" in verb.morph.get("Tense", []):
         return True
-    # "is ontvangen" and "heeft ontvangen" are perfect, "wordt ontvangen" is present.
-    return lemma in lexicon.perfect and participle
+    # "is ontvangen" and "heeft ontvangen" are perfect, "wordt ontvangen" is present, and so is
+    # "is voorzien".
+    scheduled = any(part.lemma_.lower() in lexicon.scheduled for part in parts)
+    return lemma in lexicon.perfect and participle and not scheduled
 
 
 def _is_verbal(token: Token) -> bool:

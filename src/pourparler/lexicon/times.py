@@ -32,7 +32,7 @@ _ISO_DATE = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _DUTCH_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])[-/.](0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)")
 _COMPUTED = frozenset(
     {"DATE", "DAY", "YEAR", "MONTH", "WEEKDAY", "DAYWORD", "UNIT", "UNITS", "PLURAL", "SHIFT"}
-    | {"NUMBER", "SEASON", "OFFSET"}
+    | {"NUMBER", "SEASON", "OFFSET", "HOLIDAY"}
 )
 
 
@@ -69,6 +69,7 @@ class TimeLexicon(BaseModel):
     day_parts: tuple[str, ...]
     perfect: frozenset[str]
     future: frozenset[str]
+    scheduled: frozenset[str]
     patterns: Annotated[tuple[str, ...], Field(min_length=1)]
     months: dict[str, Annotated[int, Field(ge=1, le=12)]]
     weekdays: dict[str, Annotated[int, Field(ge=1, le=7)]]
@@ -78,6 +79,9 @@ class TimeLexicon(BaseModel):
     shifts: dict[str, Annotated[int, Field(ge=-1, le=1)]]
     offsets: dict[str, Annotated[int, Field(ge=-1, le=1)]]
     seasons: dict[str, Annotated[int, Field(ge=1, le=12)]]
+    holidays: dict[
+        str, tuple[Annotated[int, Field(ge=1, le=12)], Annotated[int, Field(ge=1, le=31)]]
+    ]
     numbers: dict[str, int]
     classes: dict[str, frozenset[str]]
 
@@ -129,7 +133,7 @@ class TimeLexicon(BaseModel):
         words: set[str] = set()
         for table in (self._day_names, self.months, self.days, self.units, self.plurals):
             words.update(table)
-        words.update(self.shifts, self.numbers)
+        words.update(self.shifts, self.numbers, self.seasons, self.holidays)
         names = ("AGO", "AHEAD", "PART", "LATER", "DE", "YEARWORD")
         for name in (*names, "THEN", "THAT", "DAYPART", "DAYPARTS"):
             words.update(self.classes.get(name, ()))
@@ -168,6 +172,20 @@ class TimeLexicon(BaseModel):
         ]
         return bool(before) and before[-1] in self.bounds
 
+    def opening(self, words: Sequence[str], start: int) -> int:
+        """Where the phrase begins that an expression is part of.
+
+        *in de **loop** van deze week*, *op een **zondag** in maart*.
+        """
+        at = start - 1
+        while at > 0 and words[at] in self.classes["DE"]:
+            at -= 1
+        if at < 1:
+            return start
+        stretch = words[at] in self.classes["VAN"] and words[at - 1] in self.classes["STRETCH"]
+        some_day = words[at] == "in" and words[at - 1] in self._day_names
+        return at - 1 if stretch or some_day else start
+
     def _follow(
         self, steps: Sequence[tuple[str, bool, bool]], words: Sequence[str], at: int, said: When
     ) -> tuple[int, When] | None:
@@ -182,7 +200,9 @@ class TimeLexicon(BaseModel):
                     return found
         return self._follow(rest, words, at, said) if optional else None
 
-    def _read(self, name: str, word: str, said: When) -> When | None:
+    def _read(  # noqa: PLR0911 - a decision list
+        self, name: str, word: str, said: When
+    ) -> When | None:
         """What ``word`` adds if it is of the class ``name``, or None if it is not."""
         if name in self.classes:
             return self._read_class(name, word, said)
@@ -191,6 +211,9 @@ class TimeLexicon(BaseModel):
         if name == "NUMBER":
             number = int(word) if word.isdigit() and len(word) < 4 else self.numbers.get(word)
             return None if number is None else replace(said, shift=number * _sign(said))
+        if name == "HOLIDAY":
+            named = self.holidays.get(word)
+            return None if named is None else replace(said, month=named[0], day=named[1])
         table: dict[str, dict[str, int]] = {
             "MONTH": self.months,
             "WEEKDAY": self._day_names,
@@ -217,7 +240,7 @@ class TimeLexicon(BaseModel):
         if name in {"THEN", "THAT", "NEXT"}:
             unit: Unit | None = "day" if name == "NEXT" else None
             return replace(said, unit=unit, shift=self.shifts.get(word, 0), anchor="told")
-        if name in {"DAYPART", "DAYPARTS"}:
+        if name in {"DAYPART", "DAYPARTS"} and said.anchor != "told":
             return replace(said, unit="day", shift=0, anchor="told-or-dateline")
         return said
 

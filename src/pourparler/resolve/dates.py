@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pourparler.model import PartialDate
 
 if TYPE_CHECKING:
-    from pourparler.lexicon.times import TimeLexicon, When
+    from pourparler.lexicon.times import TimeLexicon, Unit, When
 
 __all__ = ["date_expression", "month_of", "resolve_date"]
 
@@ -61,7 +61,7 @@ def resolve_date(  # noqa: PLR0911 - a decision list
     ``told`` is the date that the text told last, from which *een dag later* counts.
     """
     if when.year is not None:
-        return _named_date(when.year, when.month, when.day)
+        return _named_date(when.year, _named_month(when), when.day)
     if when.anchor != "dateline" and when.month is None and when.weekday is None:
         base = told
         if when.anchor == "told-or-dateline" and (told is None or told.precision != "day"):
@@ -72,7 +72,7 @@ def resolve_date(  # noqa: PLR0911 - a decision list
     try:
         first, last = _days_of(dateline)
         if when.unit == "season":
-            return _season(when, first, last)
+            return _season(when, first, last, past=past)
         if when.month is not None:
             return _date_in_some_year(when, first, last, past=past)
         if when.weekday is not None:
@@ -87,6 +87,11 @@ def resolve_date(  # noqa: PLR0911 - a decision list
 def month_of(date: PartialDate) -> PartialDate:
     """The month of a day; a month and a year stay what they are."""
     return PartialDate(date.value[:7])
+
+
+def _named_month(when: When) -> int | None:
+    """*Het voorjaar van 2019* names no month."""
+    return None if when.unit == "season" else when.month
 
 
 def _named_date(year: int, month: int | None, day: int | None) -> PartialDate | None:
@@ -165,14 +170,21 @@ def _year_of_weekday(when: When, month: int, year: int) -> int:
     return year
 
 
-def _season(when: When, first: dt.date, last: dt.date) -> PartialDate | None:
-    """*Afgelopen najaar* is the last that is over, *komend voorjaar* the next that is not begun."""
+def _season(
+    when: When, first: dt.date, last: dt.date, *, past: bool | None
+) -> PartialDate | None:
+    """*Afgelopen najaar* is the last that is over, *komend voorjaar* the next that is not begun.
+
+    *In het voorjaar* goes by the tense: the last that has begun, or the next that is not over.
+    """
     month, shift = when.month or 1, when.shift or 0
-    for year in range(last.year - 2, last.year + 3)[:: -1 if shift < 0 else 1]:
+    told = when.shift is None and past is not False
+    for year in range(last.year - 2, last.year + 3)[:: -1 if shift < 0 or told else 1]:
         start = dt.date(year, month, 1)
         end = _month_end(year + (month + 1) // 12, (month + 1) % 12 + 1)
         over, ahead = end < first, start > last
-        if (shift < 0 and over) or (shift > 0 and ahead) or (shift == 0 and not over):
+        fits = over if shift < 0 else ahead if shift > 0 else not over
+        if not ahead if told else fits:
             return _shared(start, end)
     return None
 
@@ -233,10 +245,7 @@ def _shifted(  # noqa: PLR0911 - a decision list
         return _shifted_month(shift, dateline, first)
     if when.unit == "day":
         return _shared(first + shift * _DAY, last + shift * _DAY)
-    start = first - first.weekday() * _DAY + 7 * shift * _DAY
-    end = last + (6 - last.weekday()) * _DAY + 7 * shift * _DAY
-    if when.unit == "weekend":
-        start += 5 * _DAY
+    start, end = _week(when.unit, shift, first, last, past=past)
     if shift == 0 and dateline.precision != "day":
         return dateline
     if shift == 0 and when.unit == "week":
@@ -248,6 +257,19 @@ def _shifted(  # noqa: PLR0911 - a decision list
         start = end = middle
         return PartialDate(middle.isoformat()[:7])
     return _shared(start, end) if start != end else PartialDate(start.isoformat()[:7])
+
+
+def _week(
+    unit: Unit | None, shift: int, first: dt.date, last: dt.date, *, past: bool | None
+) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a week or a weekend; *zei dit weekend*: of the last one."""
+    start = first - first.weekday() * _DAY + 7 * shift * _DAY
+    end = last + (6 - last.weekday()) * _DAY + 7 * shift * _DAY
+    if unit == "weekend":
+        start += 5 * _DAY
+        if shift == 0 and past and start > last:
+            return start - 7 * _DAY, end - 7 * _DAY
+    return start, end
 
 
 def _shifted_month(shift: int, dateline: PartialDate, first: dt.date) -> PartialDate | None:
