@@ -10,6 +10,8 @@ from pourparler.extract.status import is_past, judge_event
 from pourparler.extract.syntax import children, content_bounds, features
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Token
 
     from pourparler.extract.framing import Match
@@ -27,8 +29,10 @@ _FIRST = frozenset({"eerste", "enige"})
 _LONG = ("dagen", "weken", "maanden", "jaren", "jaar", "lang")
 
 
-def consultation(reading: Reading, acts: SpeechActs, match: Match) -> Candidate | None:
-    """The candidate that a consultation frame gives."""
+def consultation(
+    reading: Reading, acts: SpeechActs, match: Match, *, elsewhere: Collection[Token] = ()
+) -> Candidate | None:
+    """The candidate that a consultation frame gives; it is at none of the places ``elsewhere``."""
     sentence = reading.sentence_of.get(match.trigger.i)
     if sentence is None:
         return None
@@ -63,7 +67,7 @@ def consultation(reading: Reading, acts: SpeechActs, match: Match) -> Candidate 
         condition=None if condition is None else condition[1],
         topic=topic,
         topics=() if topic is None else reading.topics(topic),
-        place=reading.place(match, scope),
+        place=reading.place(match, scope, elsewhere=elsewhere),
         time=time,
         apart=scope is not None,
         anaphoric=few

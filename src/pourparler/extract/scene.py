@@ -10,6 +10,7 @@ from pourparler.extract.reading import Reading
 from pourparler.extract.records import Candidate, Quotation, Scene
 from pourparler.extract.speech_acts import SpeechActs
 from pourparler.extract.statements import Statements
+from pourparler.extract.stops import visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,9 +69,10 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
     statements = Statements(reading, acts)
     for match in reading.matches:
         if match.is_consultation:
-            found = consultation(reading, acts, match)
-            if found is not None:
-                yield found
+            for visit, elsewhere in visits(reading, match):
+                found = consultation(reading, acts, visit, elsewhere=elsewhere)
+                if found is not None:
+                    yield found
         elif match.frame.type == "Statement":
             yield from statements.of_match(match)
         else:

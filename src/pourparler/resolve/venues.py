@@ -78,8 +78,9 @@ class Venues:
         """Where a consultation is, by its own words or else the only place of its sentence."""
         if candidate.type == "PhoneCall":
             return None
-        if candidate.place is not None:
-            return self._references.place_of(candidate.place)
+        told = None if candidate.place is None else self._references.place_of(candidate.place)
+        if told is not None:
+            return told
         found = dict.fromkeys(self._seats(candidate))
         there = () if found or candidate.apart else self._by_sentence.get(candidate.sentence, ())
         headline = self._blocks.get(candidate.sentence) == 0
