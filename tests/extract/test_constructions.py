@@ -79,3 +79,30 @@ def test_talks_without_parties_are_those_of_the_two_sides() -> None:
 
 def test_among_three_parties_nobody_knows_who_negotiated() -> None:
     assert _negotiators(" Finland keek toe. Finland zweeg. Finland wachtte af.") == []
+
+
+def test_a_journey_to_two_capitals_is_two_visits() -> None:
+    found = _all_facts("Theresa May reist morgen naar Berlijn en Parijs om uitstel te bepleiten.")
+    visits = {(set(fact.participants) - {"theresa-may"}).pop(): fact.place for fact in found
+              if fact.type == "Visit"}  # fmt: skip
+    assert visits == {"duitsland": "berlijn", "frankrijk": "parijs"}
+
+
+def test_a_talk_told_with_toen_is_where_the_deal_was() -> None:
+    found = _all_facts(
+        "In Wenen bereikten Rusland en Turkije op 3 maart 2020 een akkoord. "
+        "Poetin en Erdogan spraken toen drie uur met elkaar."
+    )
+    assert [fact.place for fact in found if fact.type == "Meeting"] == ["wenen"]
+
+
+def test_a_state_is_the_agent_of_what_its_minister_says_it_will_do() -> None:
+    found = _all_facts("Nederland zal daar nooit aan meedoen, zegt minister Blok.")
+    assert ("Rejection", "nederland", "stef-blok") in {
+        (fact.type, fact.agent, fact.according_to) for fact in found
+    }
+
+
+def test_an_agency_is_the_source_of_what_a_president_let_know() -> None:
+    found = _all_facts("Poetin heeft volgens Interfax laten weten dat hij met Trump wil praten.")
+    assert {fact.according_to for fact in found if fact.agent == "vladimir-poetin"} == {"interfax"}

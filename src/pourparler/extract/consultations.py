@@ -10,8 +10,6 @@ from pourparler.extract.status import is_past, judge_event
 from pourparler.extract.syntax import children, content_bounds, features
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from spacy.tokens import Token
 
     from pourparler.extract.framing import Match
@@ -30,9 +28,9 @@ _LONG = ("dagen", "weken", "maanden", "jaren", "jaar", "lang")
 
 
 def consultation(
-    reading: Reading, acts: SpeechActs, match: Match, *, elsewhere: Collection[Token] = ()
+    reading: Reading, acts: SpeechActs, match: Match, *, stop: Token | None = None
 ) -> Candidate | None:
-    """The candidate that a consultation frame gives; it is at none of the places ``elsewhere``."""
+    """The candidate that a consultation frame gives; ``stop`` is where, if already known."""
     sentence = reading.sentence_of.get(match.trigger.i)
     if sentence is None:
         return None
@@ -67,7 +65,7 @@ def consultation(
         condition=None if condition is None else condition[1],
         topic=topic,
         topics=() if topic is None else reading.topics(topic),
-        place=reading.place(match, scope, elsewhere=elsewhere),
+        place=reading.place(match, scope) if stop is None else reading.phrase(stop),
         time=time,
         apart=scope is not None,
         anaphoric=few

@@ -179,13 +179,7 @@ class Reading:
         """The expressions that tell when, in order of the text."""
         return tuple(found.expression for found in self._times)
 
-    def place(
-        self,
-        match: Match,
-        scope: frozenset[int] | None = None,
-        *,
-        elsewhere: Collection[Token] = (),
-    ) -> int | None:
+    def place(self, match: Match, scope: frozenset[int] | None = None) -> int | None:
         """The phrase that names where a consultation is; only ``scope`` can tell."""
         candidates = list(match.places)
         for head in clause_chain(match):
@@ -195,7 +189,7 @@ class Reading:
                 if child.dep_ in {"obl", "nmod", "obl:arg", "advmod"}
                 and preposition(child) in self.cues.place_prepositions
             ]
-        taken = {token.i for token in (*match.participants, *elsewhere)}
+        taken = {token.i for token in match.participants}
         for token in candidates:
             outside = token.i in taken or (scope is not None and token.i not in scope)
             phrase = None if outside else self.phrase(token)

@@ -69,8 +69,8 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
     statements = Statements(reading, acts)
     for match in reading.matches:
         if match.is_consultation:
-            for visit, elsewhere in visits(reading, match):
-                found = consultation(reading, acts, visit, elsewhere=elsewhere)
+            for visit, stop in visits(reading, match):
+                found = consultation(reading, acts, visit, stop=stop)
                 if found is not None:
                     yield found
         elif match.frame.type == "Statement":

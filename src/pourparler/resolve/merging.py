@@ -63,6 +63,7 @@ class _Merger:
             self._link_condition(draft.fact, draft.candidate)
 
     def facts(self) -> tuple[Fact, ...]:
+        self._join_what_fits()
         self._date_the_news()
         self._share_between_levels()
         self._place_by_others()
@@ -203,6 +204,29 @@ class _Merger:
             return first or second
         return second if first in self._index.within(second) else first
 
+    def _join_what_fits(self) -> None:
+        """Talks that turn out to be the same once all that is told of them is known."""
+        at = 0
+        while at < len(self._talks):
+            talk = self._talks[at]
+            other = next(
+                (
+                    n
+                    for n in range(at + 1, len(self._talks))
+                    if talk.date is not None
+                    and talk.date == self._talks[n].date
+                    and self._is_same_talk(talk, self._talks[n])
+                ),
+                None,
+            )
+            if other is None:
+                at += 1
+                continue
+            self._talks[at] = self._joined(talk, self._talks.pop(other))
+            self._news = {
+                at if n == other else n - (n > other) for n in self._news
+            }
+
     def _date_the_news(self) -> None:
         """What the lead tells as done, or any sentence as under way, is of the article's month."""
         date = self._article.date
@@ -249,14 +273,32 @@ class _Merger:
                 and (mediation or set(talk.participants) & set(fact.participants))
                 and _overlap(fact.evidence, talk.evidence)
             }
+            places = places or {deal.place for deal in self._acts if self._is_made_at(deal, fact)}
             if len(places) == 1:
                 self._talks[at] = replace(fact, place=places.pop())
 
+    def _is_made_at(self, deal: Fact, talk: Fact) -> bool:
+        """*In Wenen sloten A en B een akkoord. Ze spraken toen een uur*: of the same parties."""
+        if deal.type != "Agreement" or deal.place is None or talk.date is None:
+            return False
+        sides = [(deal.agent,), deal.addressees]
+        return deal.date == talk.date and all(
+            any(
+                slug is not None and self._cast.is_same_party(slug, party)
+                for slug in side
+                for party in talk.participants
+            )
+            for side in sides
+        )
+
     def _bodies(self, talk: Fact) -> set[str] | None:
-        """The states that the participants, all persons, represent."""
+        """The states that the participants represent or are, if they are no other bodies."""
         found: set[str] = set()
         for slug in talk.participants:
             actor = self._cast.profile(slug).actor
+            if actor.kind == "State":  # "Borg sprak met Cyprus"
+                found.add(slug)
+                continue
             if actor.kind != "Person" or len(actor.represents) != 1:
                 return None
             found.update(actor.represents)
