@@ -420,6 +420,11 @@ class FactMaker:
     def _participants(self, candidate: Candidate) -> tuple[str, ...]:
         """The participants; a state steps back for a person who represents it."""
         met = self._actors(self._venues.meeting_phrases(candidate))
+        stop = candidate.place if candidate.place in candidate.participants else None
+        if stop is not None and not self._actors((stop,)):
+            if not (hosts := self._venues.hosts(candidate)):
+                return ()  # "reist naar Berlijn en de kust": nobody is visited at the coast
+            met = (*met, *hosts)
         found = tuple(dict.fromkeys((*candidate.adjectival, *met)))
         if candidate.type == "Visit" and len(found) == 1:
             found = tuple(dict.fromkeys((*found, *self._venues.hosts(candidate))))
