@@ -25,7 +25,7 @@ def disowned(reading: Reading, match: Match, candidate: Candidate) -> Iterator[C
 
     Of another's act (*zei dat Malta nooit om geld heeft gevraagd*) it is told that it was not done.
     """
-    speaker = candidate.speaker
+    speaker = candidate.speakers[0] if candidate.speakers else None
     denied = candidate.status == "negated" and candidate.type in _DONE
     denied = denied and len(candidate.agents) == 1
     if denied and is_past(match.anchor):
@@ -45,7 +45,7 @@ def disowned(reading: Reading, match: Match, candidate: Candidate) -> Iterator[C
         adjectival=(),
         own=candidate.agents[0],
         yields_to=(),
-        speaker=None,
+        speakers=(),
         addressees=(),
         targets=(),
         content=whole,

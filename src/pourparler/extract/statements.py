@@ -284,7 +284,7 @@ class Statements:
             return False
         words = [word for verb in verbs for word in verb.children]
         denied = any(is_negated(verb, cues) or takes_none(verb, cues) for verb in verbs)
-        firm = cues.firm_auxiliaries & intent.union(auxiliaries(predicate))
+        firm = cues.firm_auxiliaries & _modals(predicate)
         if denied and firm and not self._is_of_mind(verbs):
             return True
         return any(

@@ -170,9 +170,7 @@ def _year_of_weekday(when: When, month: int, year: int) -> int:
     return year
 
 
-def _season(
-    when: When, first: dt.date, last: dt.date, *, past: bool | None
-) -> PartialDate | None:
+def _season(when: When, first: dt.date, last: dt.date, *, past: bool | None) -> PartialDate | None:
     """*Afgelopen najaar* is the last that is over, *komend voorjaar* the next that is not begun.
 
     *In het voorjaar* goes by the tense: the last that has begun, or the next that is not over.

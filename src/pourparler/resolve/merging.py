@@ -223,9 +223,7 @@ class _Merger:
                 at += 1
                 continue
             self._talks[at] = self._joined(talk, self._talks.pop(other))
-            self._news = {
-                at if n == other else n - (n > other) for n in self._news
-            }
+            self._news = {at if n == other else n - (n > other) for n in self._news}
 
     def _date_the_news(self) -> None:
         """What the lead tells as done, or any sentence as under way, is of the article's month."""
