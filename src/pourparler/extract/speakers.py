@@ -33,6 +33,7 @@ __all__ = [
     "speakers_together",
 ]
 
+_ONE_PERSON = frozenset({"hij", "zij", "ze"})
 _MAX_GAP = 3  # sentences between a quotation and the next one that needs no new speaker
 
 
@@ -264,9 +265,12 @@ def _of_quotes(
         ):
             continue  # the reported clause tells it
         speaker = own.speaker if own is not None else _speaker_near(doc, quote, known, blocks)
-        if speaker is None and last is not None and _follows(doc, last[0], quote, blocks):
-            speaker = last[1]
-        speaker = speaker or _told_of_before(doc, quote, blocks)
+        around = last if last is not None and _follows(doc, last[0], quote, blocks) else None
+        told = _told_of_before(doc, quote, blocks)
+        if speaker is None and around is not None:
+            same = blocks.get(around[0].end - 1) == blocks.get(quote.start)
+            speaker = around[1] if same or told is None else told
+        speaker = speaker or told
         if speaker is None:
             continue
         if own is None:
@@ -350,11 +354,22 @@ def _introduced(
 def _named_in(before: Span) -> Token | None:
     """The person whom a sentence is about, or the only one that it names."""
     people = [entity.root for entity in before.ents if entity.label_ == "PER"]
-    subjects = [s for s in children(before.root, "nsubj", "nsubj:pass") if s.pos_ != "PRON"]
+    told = children(before.root, "nsubj", "nsubj:pass")
+    goes_on = next((subject for subject in told if _is_he_or_she(subject)), None)
+    if goes_on is not None:  # "Hij is het oneens met Rutte. „…”"
+        return goes_on
+    subjects = [subject for subject in told if subject.pos_ != "PRON"]
     for subject in subjects:
         if any(subject in (person, person.head) for person in people):
             return subject
     return people[0] if len(people) == 1 and not subjects else None
+
+
+def _is_he_or_she(subject: Token) -> bool:
+    """*Hij*; *zij* and *ze* of one person."""
+    words = (subject.head, *children(subject.head, "aux", "cop", "aux:pass"))
+    plural = any("Plur" in features(word, "Number") for word in words)
+    return subject.lower_ in _ONE_PERSON and not plural
 
 
 def _told_of_before(doc: Doc, quote: Quote, blocks: Mapping[int, int]) -> Token | None:

@@ -1,0 +1,41 @@
+"""Who is said to do the same as a subject: *net als Malta*, *behalve Malta ook Cyprus*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import children, coordinated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+__all__ = ["acting_alike"]
+
+_HUNG = ("advcl", "obl", "nmod", "advmod", "appos")
+_NAMES = frozenset({"PROPN", "NOUN"})
+_LIKE = (["net", "als"], ["net", "zoals"], ["evenals"], ["alsook"])
+_BESIDE = (["behalve"], ["naast"])  # with "ook"
+
+
+def acting_alike(subject: Token) -> Iterator[Token]:
+    """*Malta eist, net als Cyprus, …*: Cyprus; *Behalve Malta eist ook Cyprus …*: Malta."""
+    if subject.dep_ not in {"nsubj", "nsubj:pass"} or subject.pos_ not in _NAMES | {"PRON"}:
+        return
+    also = any(
+        word.lower_ == "ook"
+        for word in (*children(subject.head, "advmod"), *children(subject, "advmod", "amod"))
+    )
+    for holder in (subject.head, subject):
+        for other in children(holder, *_HUNG):
+            if other.pos_ in _NAMES and _is_alike(other, also=also):
+                yield from coordinated(other)
+
+
+def _is_alike(other: Token, *, also: bool) -> bool:
+    """Whether the words before a name say that it does the same."""
+    before = [word.lower_ for word in other.subtree if word.i < other.i and not word.is_punct]
+    if before[:2] in _LIKE or before[:1] in _LIKE:
+        return not children(other, "cop")
+    return also and before[:1] in _BESIDE
