@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pourparler.extract.phrases_drafts import Draft, PhraseDrafter
+from pourparler.extract.disjoint import unlike
 from pourparler.extract.phrases_features import (
     commands_until,
     determiner_of,
@@ -156,6 +157,9 @@ class _PhraseBuilder:
             is_subject=is_subject(head),
             depth=self._depth[draft.head],
             commands=commands_until(head),
+            unlike=frozenset()
+            if pronoun is None or pronoun.kind != "personal"
+            else unlike(head),
             determiner=determiner_of(head),
             numeral=numeral_of(core, self._roles.numerals),
         )

@@ -43,6 +43,9 @@ class NounPhrase:
             the parse, 0 for the root, as a measure of salience.
         commands: the token behind the last one of its clause, if it is its subject: whoever is
             named up to there is another (*hij vindt dat Rutte …*).
+        unlike: token indexes of heads that a pronoun does not stand for: the subject of its clause
+            (*Rutte belt hem*), or what that clause tells before it as a subject (*Na een gesprek
+            met Rutte zei hij …*).
         determiner: lower-case determiner or ``""``; ``numeral``: value of a cardinal in it or None.
     """
 
@@ -68,6 +71,7 @@ class NounPhrase:
     is_subject: bool = False
     depth: int = 0
     commands: int = 0
+    unlike: frozenset[int] = frozenset()
     determiner: str = ""
     numeral: int | None = None
 

@@ -149,8 +149,11 @@ class References:
         return self.of(phrase.possessor)
 
     def _named_below(self, phrase: NounPhrase) -> set[str]:
-        """Whom the clause of a subject names behind it."""
+        """Whom the clause of a subject names behind it, and whom a pronoun is apart from."""
         found: set[str] = set()
+        for other in self._scene.phrases if phrase.unlike else ():
+            if other.head in phrase.unlike:
+                found.update(self._found.get(other.id, NOBODY).actors)
         for other in self._scene.phrases[phrase.id + 1 :] if phrase.commands else ():
             if other.head >= phrase.commands:
                 break
