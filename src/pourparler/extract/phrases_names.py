@@ -75,6 +75,7 @@ def find_names(doc: Doc, index: ActorIndex, roles: Roles) -> NameTable:
     ties = [tie for tie in ties if not any(_overlap(tie, name) for name in again)]
     merged += again
     merged += _unlabelled(doc, [*merged, *ties], roles)
+    merged = [name for name in merged if not _is_member(doc, name, merged, roles)]
     merged.sort(key=lambda name: (name.start, name.end))
     everything = sorted([*merged, *ties], key=lambda name: (name.start, name.end))
     return NameTable(tuple(merged), tuple(ties), tuple(everything))
@@ -140,6 +141,17 @@ def _unlabelled(doc: Doc, known: Sequence[NameSpan], roles: Roles) -> list[NameS
         found.append(NameSpan(at, end))
         at = end
     return found
+
+
+def _is_member(doc: Doc, name: NameSpan, names: Sequence[NameSpan], roles: Roles) -> bool:
+    """*Republikein* in *de Republikein Trump*: what the person is, and no name of the party."""
+    token = doc[name.start]
+    role = roles.noun(token.lower_)
+    if name.end - name.start > 1 or role is None or role.noun != token.lower_:
+        return False
+    if not role.kinds & {"person", "group"} or role.kinds & {"organization", "body", "office"}:
+        return False
+    return any(other.start == name.end and other.label == "PER" for other in names)
 
 
 def _matches(doc: Doc, index: ActorIndex, words: Sequence[str]) -> Iterable[Match]:
