@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pourparler.extract.phrases_drafts import Draft, PhraseDrafter
 from pourparler.extract.disjoint import unlike
+from pourparler.extract.phrases_drafts import Draft, PhraseDrafter
 from pourparler.extract.phrases_features import (
     commands_until,
     determiner_of,

@@ -117,12 +117,15 @@ class _People(_Strict):
     feminine: frozenset[str]
     masculine: frozenset[str]
     elsewhere: frozenset[str]
+    serve: dict[str, str]
+    serve_others: frozenset[str]
     former: frozenset[str]
 
 
 class _States(_Strict):
     bodies: frozenset[str]
     governments: frozenset[str]
+    ministries: frozenset[str]
     domestic: frozenset[str]
     home: str
     countries: frozenset[str]

@@ -145,11 +145,15 @@ class Cast:
         represents: tuple[str, ...] = (),
         role: str | None = None,
         name: str = "",
+        anew: bool = False,
     ) -> None:
-        """What the text adds to an actor: whom it speaks for, its office, another spelling."""
+        """What the text adds to an actor: whom it speaks for, its office, another spelling.
+
+        With ``anew`` it no longer speaks for whom it did: a minister who became commissioner.
+        """
         profile = self.profile(slug)
         actor = profile.actor
-        if represents and not actor.represents:
+        if represents and (anew or not actor.represents):
             others = tuple(dict.fromkeys(other for other in represents if other != slug))
             actor = replace(actor, represents=others)
         if role and not actor.role:

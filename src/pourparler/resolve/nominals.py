@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.lexicon.roles import PARTY_MEMBER
 from pourparler.resolve.company import Company
 from pourparler.resolve.groups import GroupResolver
+from pourparler.resolve.ministries import Ministries
 from pourparler.resolve.organizations import OrganizationResolver
 from pourparler.resolve.referents import NOBODY, Memorised, Memory, Referent
 
@@ -51,6 +52,7 @@ class NominalResolver:
         self._company = Company(cast, memory)
         self._nameless = nameless
         self._groups = GroupResolver(index, roles, cast, memory)
+        self._ministries = Ministries(index, roles, cast, memory)
         self._organizations = OrganizationResolver(roles, cast, memory)
 
     def resolve(  # noqa: PLR0911 - a decision list
@@ -147,6 +149,9 @@ class NominalResolver:
             return NOBODY
         if role.noun in self._roles.states.domestic:
             return self._home()
+        if role.noun in self._roles.states.ministries:
+            state = self._ministries.told(phrase) or self._ministries.state(phrase)
+            return NOBODY if state is None else Referent((state,), None, "body")
         again = None if "government" in role.kinds else self._told_by(phrase)
         if again is not None:
             return Referent(again.actors, None, "body")
@@ -163,7 +168,7 @@ class NominalResolver:
 
     def _ministry(self, phrase: NounPhrase) -> Referent:
         """*Buitenlandse Zaken noemde dat …*: the ministry of the state spoken of."""
-        state = self._state_of_news(phrase) if phrase.span.text[:1].isupper() else None
+        state = self._ministries.state(phrase) if phrase.span.text[:1].isupper() else None
         return Referent((state,), None, "body") if state is not None else NOBODY
 
     def _state_of_news(self, phrase: NounPhrase) -> str | None:
@@ -455,8 +460,9 @@ class NominalResolver:
         counted = phrase.numeral is not None or phrase.determiner == "beide"
         if self._tied(phrase) and not (counted and "office" in role.kinds):
             return False
-        if not counted and role.kinds & {"people", "group"} and "person" in role.kinds:
-            return False  # "de liberalen" are no persons told of before
+        told = counted and phrase.definite
+        if not told and role.kinds & {"people", "group"} and "person" in role.kinds:
+            return False  # "de liberalen", "twee liberalen" are no persons told of before
         several = role.kinds & {"office", "country", "side", "person"}
         if role.kinds & {"office", "person"} and not counted and self._is_described(phrase):
             return False  # "de liberale premiers" are others than those two

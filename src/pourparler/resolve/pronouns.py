@@ -146,6 +146,11 @@ class PronounResolver:
         if someone and told.name is None and pronoun.gender in {"masc", "fem"}:
             single = told.number == "sing" and told.type != "pronoun"
             return single and role is not None and role.gender in {pronoun.gender, "any"}
+        if pronoun.gender == "fem" and told.type == "nominal" and told.gender == "com":
+            # "De regering zwijgt. Zij had …": by the gender of the noun
+            body = role is not None and bool(role.kinds & {"body", "organization"})
+            if body and told.is_subject and told.definite and told.number == "sing":
+                return True
         return self._agrees(mention.actors[0], pronoun, possessive=possessive)
 
     def _agrees(self, slug: str, pronoun: Pronoun, *, possessive: bool) -> bool:

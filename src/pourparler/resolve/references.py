@@ -228,8 +228,10 @@ class References:
             return
         if role.office:
             profile.offices.add(self._roles.office_of(phrase.head_lemma, phrase.span.text.lower()))
-        bodies = self._bodies(phrase, slug, modifiers_only=modifiers_only)
-        self._cast.tell(slug, represents=bodies, role=self._role_words(phrase))
+        served = self._served(phrase)
+        bodies = served or self._bodies(phrase, slug, modifiers_only=modifiers_only)
+        role_words = self._role_words(phrase)
+        self._cast.tell(slug, represents=bodies, role=role_words, anew=bool(served))
         if "counterpart" in role.kinds and not modifiers_only:
             for owner in self._possessor(phrase).actors:
                 profile.offices.update(self._cast.profile(owner).offices)
@@ -253,6 +255,14 @@ class References:
                 )
             ]
         return tuple(tied[:1])
+
+    def _served(self, phrase: NounPhrase) -> tuple[str, ...]:
+        """*justitiecommissaris X* serves the Union, if the article names it."""
+        role = self._roles.noun(phrase.head_lemma)
+        if role is None or role.prefix in self._roles.people.serve_others:
+            return ()
+        body = self._roles.people.serve.get(role.noun)
+        return () if body is None or body not in self._cast else (body,)
 
     @staticmethod
     def _role_words(phrase: NounPhrase) -> str | None:

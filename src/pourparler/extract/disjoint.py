@@ -1,0 +1,58 @@
+"""Whom a pronoun cannot stand for by the grammar of its own clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import children, preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["unlike"]
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_BEFORE = ("obl", "obl:arg", "obl:agent", "obj", "iobj")
+_VOUCHES = frozenset({"volgens", "aldus", "naar"})  # "Volgens Rutte wil hij …" may be one man
+_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
+_MAX_CLIMB = 6
+
+
+def unlike(pronoun: Token) -> frozenset[int]:
+    """The tokens that name others than a personal pronoun.
+
+    *Rutte* in *Rutte zegt volgens hem niets*, and in *Na een gesprek met Rutte zei hij niets*.
+    """
+    if pronoun.dep_ == "nmod:poss":
+        return frozenset()
+    if pronoun.dep_ in _SUBJECTS:
+        fronted = [
+            word
+            for word in children(pronoun.head, *_BEFORE)
+            if word.i < pronoun.i and preposition(word) not in _VOUCHES
+        ]
+        return frozenset(i for word in fronted for i in _phrase(word))
+    subject = _subject_of_clause(pronoun)
+    return frozenset() if subject is None else frozenset({subject.i})
+
+
+def _subject_of_clause(pronoun: Token) -> Token | None:
+    """The subject of the nearest clause around a pronoun, unless it stands within that subject."""
+    current = pronoun
+    for _ in range(_MAX_CLIMB):
+        if current.dep_ in _SUBJECTS or current.head == current:
+            return None
+        current = current.head
+        subjects = children(current, *_SUBJECTS)
+        if subjects:
+            return None if pronoun in subjects[0].subtree else subjects[0]
+    return None
+
+
+def _phrase(head: Token) -> set[int]:
+    """The tokens of a phrase without its clauses."""
+    found = {head.i}
+    for child in head.children:
+        if child.dep_ not in _CLAUSES:
+            found |= _phrase(child)
+    return found
