@@ -190,6 +190,8 @@ def _by_inversion(sentence: Span, known: Collection[int]) -> list[Attribution]:
             continue
         if "3" not in features(speaker, "Person") and speaker.pos_ == "PRON":
             continue  # "Als zij bellen, komen wij"
+        if any(verb.lemma_ == "horen" for verb in (token, *children(token, "xcomp"))):
+            continue  # "…, kreeg hij te horen": not he says it
         head = token.doc[speech[0] : speech[1]].root
         finite = [head, *children(head, "aux", "aux:pass", "cop")]
         if any("Fin" in features(word, "VerbForm") for word in finite):
