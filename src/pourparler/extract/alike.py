@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import children, coordinated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from spacy.tokens import Token
 
@@ -16,6 +16,7 @@ __all__ = ["acting_alike"]
 _HUNG = ("advcl", "obl", "nmod", "advmod", "appos")
 _NAMES = frozenset({"PROPN", "NOUN"})
 _LIKE = (["net", "als"], ["net", "zoals"], ["evenals"], ["alsook"])
+_AMONG = (["inclusief"], ["waaronder"], ["onder", "wie"])
 _BESIDE = (["behalve"], ["naast"])  # with "ook"
 
 
@@ -27,6 +28,9 @@ def acting_alike(subject: Token) -> Iterator[Token]:
         word.lower_ == "ook"
         for word in (*children(subject.head, "advmod"), *children(subject, "advmod", "amod"))
     )
+    for listed in children(subject, "nmod", "appos", "acl:relcl", "acl", "advcl", "parataxis"):
+        if listed.pos_ == "PROPN" and _opens_with(listed, _AMONG):
+            yield from coordinated(listed)
     for holder in (subject.head, subject):
         for other in children(holder, *_HUNG):
             if other.pos_ in _NAMES and _is_alike(other, also=also):
@@ -35,7 +39,11 @@ def acting_alike(subject: Token) -> Iterator[Token]:
 
 def _is_alike(other: Token, *, also: bool) -> bool:
     """Whether the words before a name say that it does the same."""
-    before = [word.lower_ for word in other.subtree if word.i < other.i and not word.is_punct]
-    if before[:2] in _LIKE or before[:1] in _LIKE:
+    if _opens_with(other, _LIKE):
         return not children(other, "cop")
-    return also and before[:1] in _BESIDE
+    return also and _opens_with(other, _BESIDE)
+
+
+def _opens_with(name: Token, words: Collection[list[str]]) -> bool:
+    before = [word.lower_ for word in name.subtree if word.i < name.i and not word.is_punct]
+    return before[:2] in words or before[:1] in words

@@ -128,6 +128,7 @@ class _States(_Strict):
     ministries: frozenset[str]
     domestic: frozenset[str]
     home: str
+    homes: tuple[str, ...]
     countries: frozenset[str]
     neighbours: frozenset[str]
 

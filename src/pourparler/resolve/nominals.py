@@ -26,6 +26,9 @@ __all__ = ["NominalResolver"]
 _NOT_TIED = frozenset({"compound-pro", "compound-anti"})
 
 
+_A_FEW = frozenset({2, 3})
+
+
 class NominalResolver:
     """Resolves phrases with a common-noun head and no name.
 
@@ -191,6 +194,17 @@ class NominalResolver:
         home = self._roles.states.home
         return Referent((home,), None, "body") if self._is_known(home) else NOBODY
 
+    def _our_land(self) -> Referent:
+        """*ons land* outside quotations: the paper's own, by which one is spoken of more."""
+        counts = self._memory.counts
+        homes = [home for home in self._roles.states.homes if self._is_known(home)]
+        spoken = {home: counts.get(home, 0) for home in homes}
+        for slug, count in counts.items():
+            for home in spoken.keys() & set(self._index.associated_with(slug)):
+                spoken[home] += count
+        best = max(homes, key=lambda home: spoken[home], default=None)
+        return NOBODY if best is None else Referent((best,), self._territory(best), "country")
+
     def _country(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
         """*het land*, *zijn land*, *dat land*."""
         if phrase.possessor is not None or "eigen" in phrase.words:
@@ -198,6 +212,8 @@ class NominalResolver:
             states = [s for slug in owner.actors for s in self._state_of(slug)]
             if states:
                 return Referent((states[0],), None, "country")
+        if "ons" in phrase.words and not phrase.quoted:
+            return self._our_land()
         if not phrase.definite:
             return NOBODY
         ranked = [
@@ -458,7 +474,10 @@ class NominalResolver:
     def _is_several(self, phrase: NounPhrase, role: RoleNoun) -> bool:
         """Whether a plural refers to actors told of before: *de twee bewindslieden*."""
         counted = phrase.numeral is not None or phrase.determiner == "beide"
-        if self._tied(phrase) and not (counted and "office" in role.kinds):
+        tied = self._tied(phrase)
+        if "country" in role.kinds and phrase.definite and phrase.numeral in _A_FEW:
+            tied = tuple(slug for slug in tied if self._is_state(slug))  # "de twee EU-landen"
+        if tied and not (counted and "office" in role.kinds):
             return False
         told = counted and phrase.definite
         if not told and role.kinds & {"people", "group"} and "person" in role.kinds:
