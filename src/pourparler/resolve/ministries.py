@@ -46,7 +46,7 @@ class Ministries:
         )
 
     def state(self, phrase: NounPhrase) -> str | None:
-        """*Kamerleden zijn boos. Het ministerie …*: of the state that was spoken of most near it."""
+        """*Kamerleden zijn boos. Het ministerie …*: of the state spoken of most near it."""
         scores: dict[str, float] = {}
         for mention in self._memory.before(phrase, _REACH):
             distance = phrase.sentence - mention.phrase.sentence

@@ -140,7 +140,9 @@ class NominalResolver:
 
     # ------------------------------------------------------------------ states
 
-    def _body(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+    def _body(  # noqa: PLR0911 - a decision list
+        self, phrase: NounPhrase, role: RoleNoun
+    ) -> Referent:
         """*de Russische regering*, *het ministerie*, *een delegatie van Turkije* are the state."""
         bodies = self._bodies_tied(phrase)
         if bodies:
