@@ -1,22 +1,26 @@
-"""Who does the same: *net als Malta*, *evenals Malta*, *samen met Malta*."""
+"""Who does the same as a subject: *net als Malta*, *samen met Malta*, *waaronder Malta*."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import children, coordinated, preposition
+from pourparler.extract.syntax import children, coordinated, features, preposition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from spacy.tokens import Token
 
 __all__ = ["companions"]
 
-_LIKE = frozenset({"evenals", "alsook", "alsmede"})
+_LIKE = (["net", "als"], ["net", "zoals"], ["evenals"], ["alsook"], ["alsmede"])
+_AMONG = (["inclusief"], ["waaronder"], ["onder", "wie"])
+_BESIDE = (["behalve"], ["naast"])  # with "ook"
 _TOGETHER = frozenset({"samen", "tezamen", "gezamenlijk"})
+_BRACKETS = frozenset({"(", "-", "–", "—"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _LOOSE = ("advcl", "obl", "obl:arg", "nmod", "advmod", "parataxis", "appos", "conj")
+_LISTED = ("nmod", "appos", "acl:relcl", "acl", "advcl", "parataxis")
 
 
 def companions(predicate: Token, subject: Token) -> tuple[Token, ...]:
@@ -26,22 +30,47 @@ def companions(predicate: Token, subject: Token) -> tuple[Token, ...]:
         predicate: the verb or adjective.
         subject: who does it; *net als* may hang on it.
     """
-    found: list[Token] = []
-    for head in (predicate, subject, *children(predicate, "obj")):
+    also = any(
+        word.lower_ == "ook"
+        for word in (*children(subject.head, "advmod"), *children(subject, "advmod", "amod"))
+    )
+    found = [*_members(subject)]
+    for head in dict.fromkeys((predicate, subject.head, subject, *children(predicate, "obj"))):
         for phrase in children(head, *_LOOSE):
-            found += _likewise(phrase)
-    return tuple(token for token in found if token.i != subject.i)
+            found += _likewise(phrase, also=also)
+    return tuple({token.i: token for token in found if token.i != subject.i}.values())
 
 
-def _likewise(phrase: Token) -> Iterator[Token]:
-    first = next((token for token in phrase.subtree if not token.is_punct), phrase)
-    following = phrase.doc[first.i + 1 : first.i + 2]
-    words = (first.lower_, following[0].lower_ if following else "")
-    if phrase.lower_ in _TOGETHER:  # "samen met Malta": the phrase hangs on the adverb
+def _likewise(phrase: Token, *, also: bool) -> Iterator[Token]:
+    # "belooft samen met Cyprus te komen": both come, one promises
+    if phrase.lower_ in _TOGETHER and not children(phrase.head, "xcomp"):
         for partner in children(phrase, "obl", "obl:arg", "nmod"):
             if preposition(partner) == "met" and partner.pos_ in _NOMINAL:
                 yield from coordinated(partner)
-    elif phrase.pos_ in _NOMINAL and not children(phrase, "cop", "nsubj"):
-        like = words == ("net", "als") or words[0] in _LIKE
-        if like or words == ("net", "zoals"):
-            yield from coordinated(phrase)
+        return
+    alike = _opens_with(phrase, _LIKE) or (also and _opens_with(phrase, _BESIDE))
+    if alike and phrase.pos_ in _NOMINAL and not children(phrase, "cop", "nsubj"):
+        yield from coordinated(phrase)
+
+
+def _members(group: Token) -> Iterator[Token]:
+    """*zes landen, waaronder Malta en Cyprus*; *drie landen - Malta, Cyprus en Ierland - …*."""
+    for listed in children(group, *_LISTED):
+        if listed.pos_ == "PROPN" and (_opens_with(listed, _AMONG) or _is_list(listed, group)):
+            yield from coordinated(listed)
+    for word in children(group, "amod"):
+        if word.lower_ == "inclusief":
+            for listed in children(word, "obj", "obl"):
+                yield from coordinated(listed)
+
+
+def _is_list(listed: Token, group: Token) -> bool:
+    """Several names between brackets or dashes behind a plural."""
+    opened = listed.i > 0 and listed.doc[listed.i - 1].text in _BRACKETS
+    plural = "Plur" in features(group, "Number") and group.pos_ == "NOUN"
+    return opened and plural and len(coordinated(listed)) > 1
+
+
+def _opens_with(name: Token, words: Collection[list[str]]) -> bool:
+    before = [word.lower_ for word in name.subtree if word.i < name.i and not word.is_punct]
+    return before[:2] in words or before[:1] in words

@@ -157,9 +157,7 @@ class _PhraseBuilder:
             is_subject=is_subject(head),
             depth=self._depth[draft.head],
             commands=commands_until(head),
-            unlike=frozenset()
-            if pronoun is None or pronoun.kind != "personal"
-            else unlike(head),
+            unlike=frozenset() if pronoun is None or pronoun.kind != "personal" else unlike(head),
             determiner=determiner_of(head),
             numeral=numeral_of(core, self._roles.numerals),
         )
