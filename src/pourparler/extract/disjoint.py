@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import children, preposition
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 __all__ = ["unlike"]
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _BEFORE = ("obl", "obl:arg", "obl:agent", "obj", "iobj")
-_VOUCHES = frozenset({"volgens", "aldus", "naar"})  # "Volgens Rutte wil hij …" may be one man
+# "Na een bezoek van Rutte zei hij", "Volgens Rutte wil hij": these may be one man.
+_OTHERS = frozenset({"met", "aan", "tegen", "tegenover"})
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 _MAX_CLIMB = 6
 
@@ -26,12 +29,9 @@ def unlike(pronoun: Token) -> frozenset[int]:
     if pronoun.dep_ == "nmod:poss":
         return frozenset()
     if pronoun.dep_ in _SUBJECTS:
-        fronted = [
-            word
-            for word in children(pronoun.head, *_BEFORE)
-            if word.i < pronoun.i and preposition(word) not in _VOUCHES
-        ]
-        return frozenset(i for word in fronted for i in _phrase(word))
+        fronted = [word for word in children(pronoun.head, *_BEFORE) if word.i < pronoun.i]
+        named = [token for word in fronted for token in _phrase(word)]
+        return frozenset(token.i for token in named if preposition(token) in _OTHERS)
     subject = _subject_of_clause(pronoun)
     return frozenset() if subject is None else frozenset({subject.i})
 
@@ -49,10 +49,9 @@ def _subject_of_clause(pronoun: Token) -> Token | None:
     return None
 
 
-def _phrase(head: Token) -> set[int]:
+def _phrase(head: Token) -> Iterator[Token]:
     """The tokens of a phrase without its clauses."""
-    found = {head.i}
+    yield head
     for child in head.children:
         if child.dep_ not in _CLAUSES:
-            found |= _phrase(child)
-    return found
+            yield from _phrase(child)
