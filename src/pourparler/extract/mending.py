@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.mending_adjectives import mend_adjective_pair
 from pourparler.extract.mending_hung import (
     mend_clause,
     mend_crossing,
@@ -70,6 +71,8 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
             token.lemma_ = frames.lemma(token)
         if token.pos_ == "ADP" and children(token, "fixed"):
             mend_fixed_noun(token, frames)
+        if token.pos_ == "ADJ":
+            mend_adjective_pair(token)
         if token.dep_ == "case" and token.lower_ == "tussen":
             _mend_between(token.head)
         if token.dep_ == "case" and (

@@ -93,6 +93,9 @@ def number_of(head: Token, pronoun: Pronoun | None, kind: MentionType) -> Number
     if kind != "pronoun":
         own = head.morph.get("Number", [])
         if kind == "nominal" and own:
+            articles = [word for word in head.children if word.dep_ == "det" and word.i < head.i]
+            if len(articles) > 1 and all(word.lower_ in {"de", "het"} for word in articles):
+                return "plur"  # "de Russische en de Oekraïense president"
             return "plur" if own[0] == "Plur" else "sing"
         if own == ["Plur"]:
             return "plur"

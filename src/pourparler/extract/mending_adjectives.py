@@ -1,0 +1,34 @@
+"""Mends two adjectives of one noun: *Russische en Oekraïense onderhandelaars*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import attach, children, conjuncts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["mend_adjective_pair"]
+
+_ARTICLES = frozenset({"de", "het", "een"})
+
+
+def mend_adjective_pair(first: Token) -> None:
+    """*de Franse en (de) Duitse leiders*: both adjectives, and both articles, are the noun's.
+
+    Parsers take the first for a noun that the second is joined to.
+    """
+    noun = first.head
+    if first.dep_ not in {"nmod", "amod"} or noun.pos_ != "NOUN" or first.i > noun.i:
+        return
+    members = [other for other in conjuncts(first) if other.i < noun.i]
+    if not members or any(other.pos_ != "ADJ" or not other.is_title for other in members):
+        return  # adjectives of states have a capital
+    if first.dep_ == "nmod" and children(first, "case"):
+        return
+    for adjective in (first, *members):
+        attach(adjective, noun, "amod")
+        for article in children(adjective, "det"):
+            if article.lower_ in _ARTICLES:
+                attach(article, noun, "det")
