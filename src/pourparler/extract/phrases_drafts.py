@@ -121,7 +121,7 @@ class PhraseDrafter:
             return None
         before = doc[at]
         if (
-            before.pos_ == "NOUN"
+            (before.pos_ == "NOUN" or self._is_capitalised_noun(before))
             and self._sentence_start[at] == self._sentence_start[root.i]
             and at not in self.taken
         ):
@@ -147,6 +147,11 @@ class PhraseDrafter:
 
     def _role_of(self, noun: Token) -> RoleNoun | None:
         return self._roles.noun(self._roles.lemma(noun.lemma_ or noun.lower_, noun.text))
+
+    def _is_capitalised_noun(self, word: Token) -> bool:
+        """*Vakbond FNV*: the noun that opens a sentence, taken for a part of the name."""
+        first = word.i == self._sentence_start[word.i] and word.pos_ == "PROPN"
+        return first and self._roles.noun(word.lower_) is not None
 
     def _is_person_noun(self, noun: Token) -> bool:
         role = self._role_of(noun)
@@ -198,6 +203,7 @@ class PhraseDrafter:
             linked = token.dep_ in {"det", "amod", "nummod", "nmod:poss", "advmod"} and (
                 token.head.i >= at or token.head.i in found
             )
+            linked = linked or (token.dep_ == "cc" and token.head.i in found)  # "Franse en Duitse"
             if not linked or token.pos_ in {"VERB", "AUX", "PUNCT"} or token.i in self.taken:
                 break
             if token.dep_ == "advmod" and token.head.i >= start and token.head.pos_ != "ADJ":
