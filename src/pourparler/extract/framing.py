@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.announced import arrangement, behind_colon
 from pourparler.extract.company import companions
+from pourparler.extract.gathering import hung_elsewhere
 from pourparler.extract.order import content_behind
 from pourparler.extract.series import beside, take_apart
 from pourparler.extract.slots import Filler, SlotReader, lemma_matches, requirement_met
@@ -473,6 +474,8 @@ class FrameReader:
                 for member in _together(head):
                     if member.i != trigger.i or slot == "adj":
                         participants[member.i] = member
+        for head in hung_elsewhere(frame, trigger, few=len(participants) < 2):
+            participants.update({member.i: member for member in _together(head)})
         if not participants and "tussen" in frame.participants:
             for filler in self._slots.fill(trigger.head, "tussen"):  # "kondigde een top aan tussen"
                 if trigger.i < filler.head.i:

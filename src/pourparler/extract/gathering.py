@@ -1,0 +1,67 @@
+"""Who else takes part in talks: phrases that the parser hung on another word of the clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import children, governor, is_infinitive, logical_object, preposition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from pourparler.lexicon.frames import Frame
+
+__all__ = ["hung_elsewhere"]
+
+_HUNG = ("obl", "obl:arg", "obj", "nmod", "compound:prt", "fixed")
+# What tells where, when and in what company they talk; behind *over* stands the topic.
+_SETTING = frozenset(
+    {"aan", "bij", "in", "na", "om", "op", "per", "rond", "te", "tijdens", "via", "voor"}
+)
+
+
+def hung_elsewhere(frame: Frame, trigger: Token, *, few: bool) -> list[Token]:
+    """Participants that a frame asks of its verb and the parser gave to another word.
+
+    ``few``: no two are known yet, so that any noun of the setting may hold one.
+    """
+    if frame.pos == "noun":
+        return []
+    found: list[Token] = []
+    if "met" in frame.participants:
+        found += _company(trigger)
+        found += _behind_nouns(frame, trigger, few=few)
+    if few and "obj" in frame.participants:
+        found += _raised_object(trigger)
+    return found
+
+
+def _company(verb: Token) -> Iterator[Token]:
+    """*belde samen met Macron met Poetin*: who does it together with the subject."""
+    for word in children(verb, "advmod", "compound:prt", "obl"):
+        if word.lower_ in {"samen", "tezamen"}:
+            yield from _with(word)
+
+
+def _behind_nouns(frame: Frame, verb: Token, *, few: bool) -> Iterator[Token]:
+    """*zat om tafel met X*, *sprak in het Kremlin met X*: hung on the table, or on the place."""
+    for noun in children(verb, *_HUNG):
+        fixed = preposition(noun) in frame.requires
+        if fixed or (few and preposition(noun) in _SETTING):
+            yield from (other for other in _with(noun) if other.i > noun.i)
+
+
+def _raised_object(verb: Token) -> Iterator[Token]:
+    """*hoopt X morgen te spreken*: whom they meet stands before the verb above the infinitive."""
+    above = governor(verb)
+    if above is None or not is_infinitive(verb) or logical_object(verb) is not None:
+        return
+    yield from (word for word in children(above, "obj", "iobj") if word.i < verb.i)
+
+
+def _with(word: Token) -> Iterator[Token]:
+    for phrase in children(word, "nmod", "obl", "obl:arg"):
+        if preposition(phrase) == "met" and phrase.pos_ in {"NOUN", "PROPN", "PRON"}:
+            yield phrase
