@@ -298,7 +298,9 @@ class NominalResolver:
             (
                 mention
                 for mention in self._memory.before(phrase, 12)
-                if mention.phrase.head_lemma == phrase.head_lemma and mention.via == "body"
+                if mention.phrase.head_lemma == phrase.head_lemma
+                and mention.via == "body"
+                and mention.phrase.number != "plur"
             ),
             None,
         )
@@ -338,8 +340,9 @@ class NominalResolver:
         if ranked:
             return Referent(ranked[0][1].actors, None, "office")
         last = phrase.span.text.split()[-1].lower()
-        if phrase.number == "plur" and len(bodies) == 1 and last[:3] == phrase.head_lemma[:3]:
-            return Referent(bodies, None, "body")  # "de EU-leiders", "Franse ministers"
+        whose = last[:3] == phrase.head_lemma[:3] or not phrase.definite
+        if phrase.number == "plur" and len(bodies) == 1 and whose:
+            return Referent(bodies, None, "body")  # "de EU-leiders", "leiders van Hamas"
         if role.former or phrase.number == "plur":
             return NOBODY
         if bodies:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.resolve.cataphora import subject_ahead
 from pourparler.resolve.company import Company
 from pourparler.resolve.groups import GroupResolver
 from pourparler.resolve.nameless import NamelessResolver
@@ -118,8 +119,21 @@ class References:
             found = self._names.resolve(phrase, self.word_before(phrase))
             return found or self._nameless.of_nation(phrase)
         if phrase.type == "pronoun":
-            return self._pronouns.resolve(phrase)
+            ahead = subject_ahead(phrase, self._scene.phrases)
+            found = NOBODY if ahead is None else self.of(ahead)
+            return found if self._may_own(found, phrase) else self._pronouns.resolve(phrase)
         return self._nominals.resolve(phrase) or self._measured(phrase)
+
+    def _may_own(self, found: Referent, phrase: NounPhrase) -> bool:
+        """Whether a possessive before them can be theirs: *na zijn bezoek zei Biden …*."""
+        pronoun = self._roles.pronoun(phrase.span.text)
+        if not found.actors or pronoun is None:
+            return False
+        if len(found.actors) > 1 or pronoun.number == "plur":
+            return len(found.actors) > 1 and pronoun.number == "plur"
+        person = self._cast.kind(found.actors[0]) == "Person"
+        sex = self._cast.profile(found.actors[0]).sex
+        return person and (pronoun.gender in {sex, "any"} or sex == "any")
 
     def _measured(self, phrase: NounPhrase) -> Referent:
         """*Een groep demonstranten*, *duizenden betogers*: those who are counted."""
