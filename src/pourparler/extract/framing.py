@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.announced import arrangement, behind_colon
 from pourparler.extract.company import companions
-from pourparler.extract.gathering import hung_elsewhere
+from pourparler.extract.gathering import hung_elsewhere, is_of_another_role
 from pourparler.extract.order import content_behind
 from pourparler.extract.series import beside, take_apart
 from pourparler.extract.slots import Filler, SlotReader, lemma_matches, requirement_met
@@ -472,7 +472,7 @@ class FrameReader:
                     heads += [filler.head for filler in self._slots.fill(anchor, slot)]
             for head in heads:
                 for member in _together(head):
-                    if member.i != trigger.i or slot == "adj":
+                    if slot == "adj" or not (member == trigger or is_of_another_role(member)):
                         participants[member.i] = member
         for head in hung_elsewhere(frame, trigger, few=len(participants) < 2):
             participants.update({member.i: member for member in _together(head)})

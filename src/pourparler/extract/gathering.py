@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pourparler.lexicon.frames import Frame
 
-__all__ = ["hung_elsewhere"]
+__all__ = ["hung_elsewhere", "is_of_another_role"]
 
 _HUNG = ("obl", "obl:arg", "obj", "nmod", "compound:prt", "fixed")
 # What tells where, when and in what company they talk; behind *over* stands the topic.
@@ -23,24 +23,44 @@ _SETTING = frozenset(
 
 
 def hung_elsewhere(frame: Frame, trigger: Token, *, few: bool) -> list[Token]:
-    """Participants that a frame asks of its verb and the parser gave to another word.
+    """Participants that a frame asks of its trigger and the parser gave to another word.
 
     ``few``: no two are known yet, so that any noun of the setting may hold one.
     """
     if frame.pos == "noun":
-        return []
+        return list(_right_behind(frame, trigger)) if few else []
     found: list[Token] = []
-    if "met" in frame.participants:
+    if "subj" in frame.participants:
         found += _company(trigger)
+    if "met" in frame.participants:
         found += _behind_nouns(frame, trigger, few=few)
     if few and "obj" in frame.participants:
         found += _raised_object(trigger)
     return found
 
 
+def is_of_another_role(participant: Token) -> bool:
+    """*praten met Oman als bemiddelaar*: Oman is not who they talk with."""
+    return any(
+        mark.lower_ == "als"
+        for noun in children(participant, "appos")
+        for mark in children(noun, "mark", "case")
+    )
+
+
+def _right_behind(frame: Frame, noun: Token) -> Iterator[Token]:
+    """*annuleerde zijn bezoek aan X*: a phrase right behind the noun, hung on its verb."""
+    end = noun.i
+    for child in children(noun, "nmod", "amod", "advmod"):
+        end = max(end, child.right_edge.i)
+    for phrase in children(noun.head, "obl", "obl:arg"):
+        if phrase.left_edge.i == end + 1 and preposition(phrase) in frame.participants:
+            yield phrase
+
+
 def _company(verb: Token) -> Iterator[Token]:
     """*belde samen met Macron met Poetin*: who does it together with the subject."""
-    for word in children(verb, "advmod", "compound:prt", "obl"):
+    for word in children(verb, "advmod", "compound:prt", "obl", "advcl"):
         if word.lower_ in {"samen", "tezamen"}:
             yield from _with(word)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.mending_adjectives import mend_adjective_pair
+from pourparler.extract.mending_adjectives import mend_adjective_pair, mend_company
 from pourparler.extract.mending_hung import (
     mend_clause,
     mend_crossing,
@@ -73,6 +73,8 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
             mend_fixed_noun(token, frames)
         if token.pos_ == "ADJ":
             mend_adjective_pair(token)
+        if token.pos_ == "NOUN":
+            mend_company(token)
         if token.dep_ == "case" and token.lower_ == "tussen":
             _mend_between(token.head)
         if token.dep_ == "case" and (

@@ -1,15 +1,15 @@
-"""Mends two adjectives of one noun: *Russische en Oekraïense onderhandelaars*."""
+"""Mends what tells more of a noun: *Russische en Oekraïense onderhandelaars*, *met X als gastheer*."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import attach, children, conjuncts
+from pourparler.extract.syntax import attach, children, conjuncts, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["mend_adjective_pair"]
+__all__ = ["mend_adjective_pair", "mend_company"]
 
 _ARTICLES = frozenset({"de", "het", "een"})
 
@@ -32,3 +32,14 @@ def mend_adjective_pair(first: Token) -> None:
         for article in children(adjective, "det"):
             if article.lower_ in _ARTICLES:
                 attach(article, noun, "det")
+
+
+def mend_company(noun: Token) -> None:
+    """*praten met Oman als bemiddelaar*: the mediator is Oman, not who talks."""
+    marks = [word for word in children(noun, "mark", "case") if word.lower_ == "als"]
+    if not marks or noun.dep_ not in {"advcl", "obl", "xcomp", "nmod"} or not marks[0].i:
+        return
+    for phrase in children(noun.head, "obl", "obl:arg"):
+        if preposition(phrase) == "met" and phrase.right_edge.i == marks[0].i - 1:
+            attach(noun, phrase, "appos")
+            return

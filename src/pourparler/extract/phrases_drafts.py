@@ -203,14 +203,16 @@ class PhraseDrafter:
             linked = token.dep_ in {"det", "amod", "nummod", "nmod:poss", "advmod"} and (
                 token.head.i >= at or token.head.i in found
             )
-            linked = linked or (token.dep_ == "cc" and token.head.i in found)  # "Franse en Duitse"
-            if not linked or token.pos_ in {"VERB", "AUX", "PUNCT"} or token.i in self.taken:
+            joins = token.dep_ == "cc" or token.text == ","  # "Franse, Britse en Duitse"
+            linked = linked or (joins and token.head.i in found and token.head.dep_ == "amod")
+            barred = token.pos_ in {"VERB", "AUX"} or (token.is_punct and not joins)
+            if not linked or barred or token.i in self.taken:
                 break
             if token.dep_ == "advmod" and token.head.i >= start and token.head.pos_ != "ADJ":
                 break
             found.add(at)
             at -= 1
-        return found
+        return {at for at in found if at > min(found) or doc[at].dep_ not in {"cc", "punct"}}
 
     def _bracketed_after(self, name: NameSpan) -> set[int]:
         """The portfolio in *Minister Mnuchin (Financiën)*."""

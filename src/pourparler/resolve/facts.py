@@ -130,7 +130,8 @@ class FactMaker:
                 early.append(candidate)
                 continue
             if candidate.type in CONSULTATIONS:
-                found.extend(self._consultation(candidate))
+                for talk in self._venues.by_host(candidate):
+                    found.extend(self._consultation(talk))
             else:
                 found.extend(self._speech_acts(candidate))
             first = not self._parties
@@ -368,11 +369,24 @@ class FactMaker:
     def _without_parties(self, candidate: Candidate, participants: tuple[str, ...]) -> Draft | None:
         """*De onderhandelingen mislukten*: more on talks told before, else those of two sides."""
         sides = self._two_sides(participants) if candidate.type == "Negotiation" else ()
+        sides = sides or self._with_the_speaker(candidate, participants)
         implied = self._talk(candidate, sides) if sides else None
         if candidate.anaphoric:
             return replace(self._draft(candidate, None, participants), implied=implied)
         headline = self._blocks.get(candidate.sentence, 0) == 0
         return None if implied is None or headline else self._draft(candidate, implied)
+
+    def _with_the_speaker(self, candidate: Candidate, named: tuple[str, ...]) -> tuple[str, ...]:
+        """*De gesprekken met Rusland lopen vast, zei Zelensky*: those of his side with Russia."""
+        speaker = self._speaker(candidate)
+        phrases = [self._scene.phrases[n] for n in candidate.participants]
+        beside = [self._references.word_before(phrase) for phrase in phrases] == ["met"]
+        if not beside or "-noun/" not in candidate.rule or len(named) != 1 or speaker is None:
+            return ()
+        if self._cast.is_same_party(speaker, named[0]):
+            return ()
+        person = self._cast.kind(named[0]) == "Person"
+        return (*named, speaker if person else (*self._cast.states_of(speaker), speaker)[0])
 
     def _two_sides(self, named: tuple[str, ...]) -> tuple[str, ...]:
         """The parties of negotiations, where an article is about two sides; one may be named."""

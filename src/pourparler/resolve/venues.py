@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Venues"]
 
 _TALKS = CONSULTATIONS - {"Visit", "PhoneCall", "Mediation"}
+# Before those who visit: "het bezoek van Rusland aan China".
+_VISITORS = frozenset({"van", "door", "met", "tussen", "uit", "namens"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -66,6 +69,31 @@ class Venues:
             if (place := self._references.of(number).place) is not None
         ]
         return tuple(dict.fromkeys(land for land in lands if land is not None))
+
+    def by_host(self, candidate: Candidate) -> list[Candidate]:
+        """*gaat naar Berlijn en Parijs*, *bij X en bij Y*: as many visits as there are hosts."""
+        if candidate.type != "Visit" or candidate.rule.endswith("/ontvangen"):
+            return [candidate]
+        seen = {
+            number: self._references.word_before(self._scene.phrases[number])
+            for number in candidate.participants
+            if not self._scene.phrases[number].is_subject
+        }
+        hosts = [
+            number
+            for number, before in seen.items()
+            if self._references.of(number).place is not None and before not in _VISITORS
+        ]
+        if len(hosts) < 2:
+            hosts = [number for number, before in seen.items() if before == "bij"]
+        if len(hosts) < 2:
+            return [candidate]
+        return [
+            replace(candidate, participants=tuple(
+                number for number in candidate.participants if number == host or number not in hosts
+            ))
+            for host in hosts
+        ]  # fmt: skip
 
     def _parties(self, candidate: Candidate) -> tuple[str, ...]:
         return tuple(
