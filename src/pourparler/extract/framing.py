@@ -135,7 +135,8 @@ class FrameIndex:
                 # "spraken zich uit" is not "spraken", but idioms hang words on the bare verb
                 bare = key == keys[-1] and len(keys) > 1
                 if not (bare and found):
-                    found += [f for f in self._verbs.get(key, []) if f.requires or not bare]
+                    frames = self._verbs.get(key, [])
+                    found += [f for f in frames if not bare or f.requires or _is_idiom(f)]
         if token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"}:
             found += self._of_other(token)
         unique = list({frame.rule: frame for frame in found}.values())
@@ -191,6 +192,11 @@ def _idioms(frames: Sequence[Frame]) -> dict[str, frozenset[tuple[str, str]]]:
         for lemma in frame.lemmas if frame.pos == "verb" and phrases else ():
             found[lemma] |= phrases
     return {verb: frozenset(phrases) for verb, phrases in found.items()}
+
+
+def _is_idiom(frame: Frame) -> bool:
+    """*eten samen*: an adverb that could be a particle makes it a meeting."""
+    return bool(frame.adverbs) and frame.type in CONSULTATIONS
 
 
 def _demands(frame: Frame) -> tuple[int, float]:
@@ -481,7 +487,7 @@ class FrameReader:
                 if trigger.i < filler.head.i:
                     participants.update({m.i: m for m in _together(filler.head)})
         if len(participants) < 2 and not supported and frame.pos == "noun":
-            for other in self._around(trigger, alone=not participants):
+            for other in self._around(frame, trigger, alone=not participants):
                 participants.update({member.i: member for member in _together(other)})
         if supported and "subj" not in frame.participants:
             subject = self._slots.subject(anchor)
@@ -493,13 +499,14 @@ class FrameReader:
             self._topics(frame, trigger, anchor), self._places(frame, trigger),
         )  # fmt: skip
 
-    def _around(self, noun: Token, *, alone: bool) -> list[Token]:
+    def _around(self, frame: Frame, noun: Token, *, alone: bool) -> list[Token]:
         """Who takes part by doing what the clause tells, where the noun names fewer than two.
 
         *schortte het overleg met de betogers op*, *sloot na onderhandelingen met Iran een akkoord*.
         """
         verb = noun.head
-        beside = noun.dep_ == "obl" and preposition(noun) in _DURING
+        during = _DURING | ({"op", "naar", "aan"} if frame.rule.endswith("/top") else set())
+        beside = noun.dep_ in {"obl", "obl:arg"} and preposition(noun) in during
         if verb.pos_ != "VERB" or not (beside or noun.dep_ in {"obj", "obl:arg", "nsubj:pass"}):
             return []
         subject = self._slots.subject(verb)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import children, governor, is_infinitive, logical_object, preposition
+from pourparler.extract.syntax import (
+    children,
+    governor,
+    is_infinitive,
+    logical_object,
+    logical_subject,
+    preposition,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +27,7 @@ _HUNG = ("obl", "obl:arg", "obj", "nmod", "compound:prt", "fixed")
 _SETTING = frozenset(
     {"aan", "bij", "in", "na", "om", "op", "per", "rond", "te", "tijdens", "via", "voor"}
 )
+_BEFORE = frozenset({"na", "tijdens", "door", "bij"})
 
 
 def hung_elsewhere(frame: Frame, trigger: Token, *, few: bool) -> list[Token]:
@@ -32,9 +40,12 @@ def hung_elsewhere(frame: Frame, trigger: Token, *, few: bool) -> list[Token]:
     found: list[Token] = []
     if "subj" in frame.participants:
         found += _company(trigger)
+    if few and "subj" in frame.participants:
+        found += _those_above(trigger)
     if "met" in frame.participants:
         found += _behind_nouns(frame, trigger, few=few)
-    if few and "obj" in frame.participants:
+    if few and "obj" in frame.participants and logical_object(trigger) is None:
+        found += children(trigger, "iobj")
         found += _raised_object(trigger)
     return found
 
@@ -65,6 +76,15 @@ def _company(verb: Token) -> Iterator[Token]:
             yield from _with(word)
 
 
+def _those_above(verb: Token) -> Iterator[Token]:
+    """*sloten na lang onderhandelen een akkoord*: they are the subject of what came of it."""
+    above = verb.head
+    if verb.dep_ in {"obl", "obl:arg"} and is_infinitive(verb) and preposition(verb) in _BEFORE:
+        subject = logical_subject(above) if above.pos_ == "VERB" else None
+        if subject is not None:
+            yield subject
+
+
 def _behind_nouns(frame: Frame, verb: Token, *, few: bool) -> Iterator[Token]:
     """*zat om tafel met X*, *sprak in het Kremlin met X*: hung on the table, or on the place."""
     for noun in children(verb, *_HUNG):
@@ -76,7 +96,7 @@ def _behind_nouns(frame: Frame, verb: Token, *, few: bool) -> Iterator[Token]:
 def _raised_object(verb: Token) -> Iterator[Token]:
     """*hoopt X morgen te spreken*: whom they meet stands before the verb above the infinitive."""
     above = governor(verb)
-    if above is None or not is_infinitive(verb) or logical_object(verb) is not None:
+    if above is None or not is_infinitive(verb):
         return
     yield from (word for word in children(above, "obj", "iobj") if word.i < verb.i)
 

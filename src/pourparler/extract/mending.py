@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.mending_adjectives import mend_adjective_pair, mend_company
+from pourparler.extract.mending_adjectives import (
+    mend_adjective_pair,
+    mend_company,
+    mend_predicate,
+)
 from pourparler.extract.mending_hung import (
     mend_clause,
     mend_crossing,
@@ -75,6 +79,8 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
             mend_adjective_pair(token)
         if token.pos_ == "NOUN":
             mend_company(token)
+        if token.pos_ == "ADP":
+            mend_predicate(token)
         if token.dep_ == "case" and token.lower_ == "tussen":
             _mend_between(token.head)
         if token.dep_ == "case" and (

@@ -1,4 +1,4 @@
-"""Mends what tells more of a noun: *Russische en Oekraïense onderhandelaars*, *met X als gastheer*."""
+"""Mends what tells more of a noun: *Russische en Franse ministers*, *met X als gastheer*."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pourparler.extract.syntax import attach, children, conjuncts, preposition
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["mend_adjective_pair", "mend_company"]
+__all__ = ["mend_adjective_pair", "mend_company", "mend_predicate"]
 
 _ARTICLES = frozenset({"de", "het", "een"})
 
@@ -43,3 +43,17 @@ def mend_company(noun: Token) -> None:
         if preposition(phrase) == "met" and phrase.right_edge.i == marks[0].i - 1:
             attach(noun, phrase, "appos")
             return
+
+
+def mend_predicate(preposition_word: Token) -> None:
+    """*is met Egypte in gesprek*: *gesprek* is what they are in, not a part of *in*."""
+    fixed = children(preposition_word, "fixed")
+    if len(fixed) != 1 or fixed[0].pos_ != "NOUN":
+        return
+    noun, above = fixed[0], preposition_word.head
+    if not (children(preposition_word, "cop") or children(noun, "cop")):
+        return
+    noun.head, noun.dep_ = (noun if above == preposition_word else above), preposition_word.dep_
+    for child in list(preposition_word.children):
+        attach(child, noun, child.dep_)
+    attach(preposition_word, noun, "case")

@@ -127,6 +127,12 @@ class _Merger:
         if not self._places_fit(talk.place, draft.place) or not _fit(talk.date, draft.date):
             return False
         words = None if draft.date is None else draft.date_text
+        called = talk.type == "Meeting" and talk.place is None
+        self._talks[at] = talk = replace(
+            talk,
+            # "spraken elkaar. Het telefoongesprek duurde …"
+            type="PhoneCall" if called and draft.candidate.type == "PhoneCall" else talk.type,
+        )
         self._talks[at] = replace(
             talk,
             evidence=_evidences(talk.evidence, (draft.candidate.evidence,)),

@@ -154,13 +154,27 @@ class References:
     def _possessor(self, phrase: NounPhrase) -> Referent:
         """Who owns a phrase; *de leiders van A, B en C* are of all three."""
         if phrase.possessor is None:
-            return NOBODY
+            return self._shared(phrase)
         role = self._roles.noun(phrase.head_lemma) if phrase.number == "plur" else None
         if role is not None and "office" in role.kinds:
             for whole in self._scene.phrases:
                 if whole.members[:1] == (phrase.possessor,):
                     return self.of(whole.id)
         return self.of(phrase.possessor)
+
+    def _shared(self, phrase: NounPhrase) -> Referent:
+        """*tussen de regering en de oppositie van Malta*: both are of Malta."""
+        if phrase.modifiers or phrase.name is not None:
+            return NOBODY
+        for whole in self._scene.phrases:
+            last = self._scene.phrases[whole.members[-1]] if phrase.id in whole.members else phrase
+            if last.id == phrase.id or last.possessor is None or last.possessor == phrase.id:
+                continue
+            owner = self.of(last.possessor)
+            behind = self._scene.phrases[last.possessor].span.start > last.span.start
+            if behind and len(owner.actors) == 1 and self._cast.kind(owner.actors[0]) == "State":
+                return owner
+        return NOBODY
 
     def _named_below(self, phrase: NounPhrase) -> set[str]:
         """Whom the clause of a subject names behind it, and whom a pronoun is apart from."""

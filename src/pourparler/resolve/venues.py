@@ -63,12 +63,16 @@ class Venues:
 
     def hosts(self, candidate: Candidate) -> tuple[str, ...]:
         """The states that a visit goes to, where only the place is named: *is in China*."""
-        lands = [
-            self._index.capital_of(place) or self._index.territory_of(place)
-            for number in candidate.participants
-            if (place := self._references.of(number).place) is not None
-        ]
-        return tuple(dict.fromkeys(land for land in lands if land is not None))
+        found: dict[str, None] = {}
+        for number in candidate.participants:
+            referent = self._references.of(number)
+            if referent.place is None:
+                continue
+            place = referent.place
+            land = self._index.capital_of(place) or self._index.territory_of(place)
+            # "in het Witte Huis", "in Brussel": those who are seated there
+            found.update(dict.fromkeys(referent.actors[:1] or ((land,) if land else ())))
+        return tuple(found)
 
     def by_host(self, candidate: Candidate) -> list[Candidate]:
         """*gaat naar Berlijn en Parijs*, *bij X en bij Y*: as many visits as there are hosts."""
