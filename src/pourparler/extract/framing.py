@@ -39,6 +39,7 @@ __all__ = ["FrameIndex", "FrameReader", "Match"]
 
 # Prepositions of talks during or after which something is done.
 _DURING = frozenset({"na", "tijdens", "in", "bij", "voor"})
+_EVENTS = frozenset({"na", "tijdens", "op"})
 
 # Prepositions of phrases that make an idiom with a verb: "op het hart drukken".
 _IDIOM_PREPOSITIONS = frozenset(
@@ -505,8 +506,12 @@ class FrameReader:
         *schortte het overleg met de betogers op*, *sloot na onderhandelingen met Iran een akkoord*.
         """
         verb = noun.head
-        during = _DURING | ({"op", "naar", "aan"} if frame.rule.endswith("/top") else set())
+        during = _DURING
+        if frame.rule.endswith(("/top", "/vergadering")):
+            during |= {"op", "naar", "aan"}
         beside = noun.dep_ in {"obl", "obl:arg"} and preposition(noun) in during
+        if verb.pos_ == "NOUN" and noun.dep_ == "nmod" and preposition(noun) in _EVENTS & during:
+            verb, beside = verb.head, True  # "pleitte voor hervormingen op een top met X"
         if verb.pos_ != "VERB" or not (beside or noun.dep_ in {"obj", "obl:arg", "nsubj:pass"}):
             return []
         subject = self._slots.subject(verb)

@@ -415,7 +415,11 @@ def logical_object(predicate: Token) -> Token | None:
         if predicate.dep_ in {"acl", "amod"} and predicate.head.pos_ in {"NOUN", "PROPN"}:
             return predicate.head
         if predicate.dep_ == "conj":
-            return logical_object(predicate.head)
+            first = predicate.head
+            if children(predicate, "aux:pass") and first.pos_ == "VERB" and not is_passive(first):
+                subjects = children(first, *_SUBJECTS)  # "sprak X en werd door Y ontvangen"
+                return antecedent(subjects[0]) if subjects else None
+            return logical_object(first)
         if predicate.dep_ == "xcomp":
             subjects = children(predicate.head, *_SUBJECTS)
             return antecedent(subjects[0]) if subjects else None

@@ -75,8 +75,12 @@ class Venues:
         return tuple(found)
 
     def by_host(self, candidate: Candidate) -> list[Candidate]:
-        """*gaat naar Berlijn en Parijs*, *bij X en bij Y*: as many visits as there are hosts."""
-        if candidate.type != "Visit" or candidate.rule.endswith("/ontvangen"):
+        """*gaat naar Berlijn en Parijs*, *bij X en bij Y*: as many visits as there are hosts.
+
+        As many calls, too: *belde met X en met Y*.
+        """
+        call = candidate.type == "PhoneCall"
+        if not (call or candidate.type == "Visit") or candidate.rule.endswith("/ontvangen"):
             return [candidate]
         seen = {
             number: self._references.word_before(self._scene.phrases[number])
@@ -88,8 +92,9 @@ class Venues:
             for number, before in seen.items()
             if self._references.of(number).place is not None and before not in _VISITORS
         ]
-        if len(hosts) < 2:
-            hosts = [number for number, before in seen.items() if before == "bij"]
+        if len(hosts) < 2 or call:
+            again = "met" if call else "bij"
+            hosts = [number for number, before in seen.items() if before == again]
         if len(hosts) < 2:
             return [candidate]
         return [
