@@ -378,7 +378,7 @@ class FactMaker:
 
     def _with_the_speaker(self, candidate: Candidate, named: tuple[str, ...]) -> tuple[str, ...]:
         """*De gesprekken met Rusland lopen vast, zei Zelensky*: those of his side with Russia."""
-        speaker = self._speaker(candidate)
+        speaker = self._source(candidate, ())
         phrases = [self._scene.phrases[n] for n in candidate.participants]
         beside = [self._references.word_before(phrase) for phrase in phrases] == ["met"]
         if not beside or "-noun/" not in candidate.rule or len(named) != 1 or speaker is None:
