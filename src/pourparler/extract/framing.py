@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ from pourparler.extract.syntax import (
     verb_keys,
 )
 from pourparler.extract.voices import lacks_voice, may_be_voiced
-from pourparler.lexicon.conjugation import PARTICLES, verb_forms
 from pourparler.model import CONSULTATIONS
 
 if TYPE_CHECKING:
@@ -32,26 +30,19 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from pourparler.lexicon.conjugation import StrongVerbs
+    from pourparler.extract.frame_index import FrameIndex
     from pourparler.lexicon.frames import Frame
 
-__all__ = ["FrameIndex", "FrameReader", "Match"]
+__all__ = ["FrameReader", "Match"]
 
 # Prepositions of talks during or after which something is done.
 _DURING = frozenset({"na", "tijdens", "in", "bij", "voor"})
 _EVENTS = frozenset({"na", "tijdens", "op"})
 
-# Prepositions of phrases that make an idiom with a verb: "op het hart drukken".
-_IDIOM_PREPOSITIONS = frozenset(
-    {"aan", "bij", "in", "met", "naar", "om", "onder", "op", "ter", "tot", "uit", "van", "voor"}
-)
-
 _NEAR = 8  # tokens between a noun and the verb behind it that still make one phrase
 
 # Relations of a noun to the verb that supports it: "stelt eisen", "zijn eisen gesteld" …
 _SUPPORTED = frozenset({"obj", "nsubj:pass", "obl", "obl:arg", "xcomp", "nsubj", "compound:prt"})
-
-_LEAST_FORM = 4  # letters of a form that tells its verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,130 +69,6 @@ class Match:
     def is_consultation(self) -> bool:
         """Whether the frame tells of people who talk with each other."""
         return self.frame.type in CONSULTATIONS
-
-
-class FrameIndex:
-    """Frames by the words that evoke them."""
-
-    def __init__(self, frames: Sequence[Frame], strong_verbs: StrongVerbs | None = None) -> None:
-        self._verbs: dict[str, list[Frame]] = defaultdict(list)
-        self._others: dict[str, list[Frame]] = defaultdict(list)
-        self._endings: list[tuple[str, Frame]] = []
-        for frame in frames:
-            for lemma in frame.lemmas:
-                if lemma.startswith("*"):
-                    self._endings.append((lemma[1:].lower(), frame))
-                elif frame.pos == "verb":
-                    self._verbs[lemma].append(frame)
-                else:
-                    self._others[lemma.lower()].append(frame)
-        verbs = [lemma for frame in frames if frame.pos == "verb" for lemma in frame.lemmas]
-        self._forms = verb_forms(verbs, strong_verbs or {})
-        self.particle_verbs = _particle_verbs(frames)
-        self.clause_verbs = frozenset(
-            lemma for f in frames if f.pos == "verb" and "clause" in f.content for lemma in f.lemmas
-        )
-        self.infinitive_verbs = frozenset(
-            lemma for f in frames if f.pos == "verb" and "inf" in f.content for lemma in f.lemmas
-        )
-        self.giving_verbs = frozenset(
-            lemma
-            for f in frames
-            if f.pos == "verb" and "iobj" in f.addressee and "obj" in f.content
-            for lemma in f.lemmas
-        )
-        self.clause_nouns = frozenset(
-            lemma for f in frames if f.pos == "noun" and "clause" in f.content for lemma in f.lemmas
-        )
-        self.idioms = _idioms(frames)
-        self.object_control = frozenset(
-            lemma for frame in frames if frame.control == "object" for lemma in frame.lemmas
-        )
-
-    def lemma(self, token: Token) -> str:
-        """The lemma of a verb: by its form where that is a form of one verb of the frames alone.
-
-        *weten* and *was* are forms of verbs that frames do not know better.
-        """
-        if token.pos_ != "VERB" or token.lower_ == token.lemma_ or len(token) < _LEAST_FORM:
-            return token.lemma_
-        return self._forms.get(token.lower_, token.lemma_)
-
-    def of_token(self, token: Token) -> list[Frame]:
-        """Frames that a token may evoke, the most demanding first."""
-        found: list[Frame] = []
-        if token.pos_ in {"VERB", "AUX"}:
-            keys = verb_keys(token)
-            for key in keys:
-                # "spraken zich uit" is not "spraken", but idioms hang words on the bare verb
-                bare = key == keys[-1] and len(keys) > 1
-                if not (bare and found):
-                    frames = self._verbs.get(key, [])
-                    found += [f for f in frames if not bare or f.requires or _is_idiom(f)]
-        if token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"}:
-            found += self._of_other(token)
-        unique = list({frame.rule: frame for frame in found}.values())
-        return sorted(unique, key=_demands, reverse=True)
-
-    def _of_other(self, token: Token) -> list[Frame]:
-        lemma = token.lemma_.lower()
-        found = [
-            frame
-            for frame in self._others.get(lemma, []) or self._others.get(token.lower_, [])
-            if (frame.pos == "noun") == (token.pos_ in {"NOUN", "PROPN", "X"})
-            or frame.pos == "adjective"
-        ]
-        if token.pos_ in {"NOUN", "PROPN"} and not found:
-            tail = lemma.rsplit("-", 1)[-1]
-            stems = [tail, *(tail[: -len(end)] for end in ("s", "en") if tail.endswith(end))]
-            frames = next((self._others[stem] for stem in stems if stem in self._others), [])
-            found = [frame for frame in frames if frame.pos == "noun"]
-            if not found:
-                longest = max(
-                    (ending for ending, _ in self._endings if lemma.endswith(ending)),
-                    key=len,
-                    default="",
-                )
-                found = [frame for ending, frame in self._endings if longest and ending == longest]
-        return found
-
-
-def _particle_verbs(frames: Sequence[Frame]) -> dict[str, frozenset[str]]:
-    """Bare verbs, to the particles with which they take an infinitive: *roepen* → *op*."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for frame in frames:
-        if frame.pos != "verb" or "inf" not in frame.content:
-            continue
-        for lemma in frame.lemmas:
-            for particle in PARTICLES:
-                rest = lemma.removeprefix(particle)
-                if rest != lemma and len(rest) > 3 and " " not in lemma:
-                    found[rest].add(particle)
-    return {verb: frozenset(particles) for verb, particles in found.items()}
-
-
-def _idioms(frames: Sequence[Frame]) -> dict[str, frozenset[tuple[str, str]]]:
-    """Verbs, to the phrases that make idioms of them: *drukken* → *op* with *hart*."""
-    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for frame in frames:
-        phrases = {
-            (slot, noun)
-            for slot, nouns in frame.requires.items()
-            for noun in nouns
-            if slot in _IDIOM_PREPOSITIONS and noun.isalpha()
-        }
-        for lemma in frame.lemmas if frame.pos == "verb" and phrases else ():
-            found[lemma] |= phrases
-    return {verb: frozenset(phrases) for verb, phrases in found.items()}
-
-
-def _is_idiom(frame: Frame) -> bool:
-    """*eten samen*: an adverb that could be a particle makes it a meeting."""
-    return bool(frame.adverbs) and frame.type in CONSULTATIONS
-
-
-def _demands(frame: Frame) -> tuple[int, float]:
-    return len(frame.requires) + len(frame.adverbs), frame.strength
 
 
 class FrameReader:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pourparler.extract.framing import FrameIndex, FrameReader, Match
+from pourparler.extract.framing import FrameReader, Match
 from pourparler.extract.mending import mend_parse
 from pourparler.extract.phrases import PhraseTable, find_phrases
 from pourparler.extract.quotes import Quote, find_quotes
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from pourparler.actors import ActorIndex
+    from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.records import TimeExpression
     from pourparler.lexicon import Lexicon
     from pourparler.model import FactType, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.consultations import consultation
-from pourparler.extract.framing import FrameIndex
+from pourparler.extract.frame_index import FrameIndex
 from pourparler.extract.reading import Reading
 from pourparler.extract.records import Candidate, Quotation, Scene
 from pourparler.extract.speech_acts import SpeechActs

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.mending_roles import acts, agrees
+from pourparler.extract.mending.roles import acts, agrees
 from pourparler.extract.syntax import attach, children, finite_verb, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from pourparler.extract.framing import FrameIndex
+    from pourparler.extract.frame_index import FrameIndex
     from pourparler.lexicon.roles import Roles
 
 __all__ = ["mend_missing_subject"]

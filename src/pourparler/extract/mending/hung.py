@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from pourparler.extract.framing import FrameIndex
+    from pourparler.extract.frame_index import FrameIndex
 
 __all__ = [
     "mend_clause",

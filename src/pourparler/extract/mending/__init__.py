@@ -1,0 +1,5 @@
+"""Mends parses where Dutch grammar leaves no doubt and parsers often err."""
+
+from pourparler.extract.mending.parse import mend_parse
+
+__all__ = ["mend_parse"]

@@ -1,0 +1,74 @@
+"""Mends the objects of verbs: second objects, and who is subject around the verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import (
+    attach,
+    children,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["mend_fronted_pronoun", "mend_inversion", "mend_naming", "mend_second_object"]
+
+_DEFINITE = frozenset({"de", "het", "deze", "die", "dit", "dat", "zijn", "haar", "hun"})
+
+
+def mend_second_object(verb: Token) -> None:
+    """*noemt het plan onzin*, *verwijt het land chantage*: two objects, not one noun phrase."""
+    objects = children(verb, "obj", "iobj")
+    if len(objects) != 1:
+        return
+    first = objects[0]
+    owners = children(first, "det", "nmod:poss")
+    known = first.pos_ == "PROPN" or any(word.lower_ in _DEFINITE for word in owners)
+    for noun in children(first, "nmod", "appos", "fixed", "flat"):
+        bare = noun.pos_ == "NOUN" and not children(noun, "case", "det", "cc")
+        if known and bare and noun.left_edge.i == first.i + 1 and not noun.left_edge.is_punct:
+            attach(noun, verb, "obj")
+            attach(first, verb, "iobj")
+            for token in [t for t in first.children if t.i > noun.i]:
+                attach(token, noun, token.dep_)
+            return
+    for name in children(first, "nmod", "nmod:poss") if first.pos_ == "NOUN" else ():
+        # "verweet Malta chantage": the name before a bare noun
+        near = verb.i < name.i and name.right_edge.i == first.i - 1
+        owner = name.text.endswith(("s", "'", "’")) or children(name, "case")
+        if name.pos_ == "PROPN" and near and not owner:
+            attach(name, verb, "iobj")
+            return
+
+
+def mend_naming(verb: Token) -> None:
+    """*noemt de actie een provocatie*: the second object is a predicate."""
+    objects = sorted(children(verb, "obj", "iobj"), key=lambda token: token.i)
+    if len(objects) > 1 and not children(verb, "xcomp"):
+        attach(objects[0], verb, "obj")
+        attach(objects[-1], verb, "xcomp")
+
+
+def mend_inversion(verb: Token) -> None:
+    """*„…”, zegt Wang.*: the name right behind the verb is its subject, not that of the speech."""
+    doc = verb.doc
+    if children(verb, "nsubj") or verb.i + 1 >= len(doc):
+        return
+    for candidate in doc[verb.i + 1 : verb.i + 4]:
+        if candidate.is_punct:
+            return
+        if candidate.dep_ == "nsubj" and candidate.head == verb.head:
+            attach(candidate, verb, "nsubj")
+            return
+
+
+def mend_fronted_pronoun(verb: Token) -> None:
+    """*…, maar dat ontkent Hamas*: of two subjects the demonstrative in front is the object."""
+    subjects = children(verb, "nsubj")
+    if len(subjects) != 2 or children(verb, "obj", "cop", "ccomp"):
+        return
+    first, second = subjects
+    fronted = first.lower_ in {"dat", "dit", "die", "deze"} and not list(first.children)
+    if fronted and first.i < verb.i < second.i:
+        attach(first, verb, "obj")

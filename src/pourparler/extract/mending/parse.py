@@ -1,0 +1,142 @@
+"""The order in which a parse is mended: words first, then each verb with what hangs on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.mending.adjectives import (
+    mend_adjective_pair,
+    mend_company,
+    mend_predicate,
+)
+from pourparler.extract.mending.coordination import (
+    mend_between,
+    mend_gapped,
+    mend_lower_member,
+)
+from pourparler.extract.mending.hung import (
+    mend_clause,
+    mend_crossing,
+    mend_fixed_noun,
+    mend_named_behind,
+    mend_noun_with_om,
+    mend_particle_verb,
+    mend_relative_determiner,
+)
+from pourparler.extract.mending.idioms import mend_idioms
+from pourparler.extract.mending.infinitives import mend_addressed, mend_what_follows
+from pourparler.extract.mending.objects import (
+    mend_fronted_pronoun,
+    mend_inversion,
+    mend_naming,
+    mend_second_object,
+)
+from pourparler.extract.mending.particles import mend_idiom, mend_particle
+from pourparler.extract.mending.roles import mend_roles
+from pourparler.extract.mending.short import (
+    mend_headline_predicate,
+    mend_inserted,
+    mend_lost_genitive,
+    mend_pseudocleft,
+    mend_two_particles,
+)
+from pourparler.extract.mending.subjects import mend_missing_subject
+from pourparler.extract.mending.verbs import is_no_participle, mend_cluster, mend_finite
+from pourparler.extract.syntax import attach, children, verb_keys
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from pourparler.extract.frame_index import FrameIndex
+    from pourparler.lexicon.cues import Cues
+    from pourparler.lexicon.roles import Roles
+
+__all__ = ["mend_parse"]
+
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+
+
+def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
+    """Mends lemmas of verbs, verb clusters, coordinations and subjects of reporting verbs.
+
+    Args:
+        doc: is changed.
+        frames: knows the lemmas of verbs, their particles, and which take a clause.
+        cues: knows prepositions that make no subject, and verbs that name.
+        roles: knows nouns of those who can act.
+    """
+    mend_idioms(doc)
+    for token in doc:
+        _mend_word(token, frames, cues)
+        if token.pos_ == "VERB":
+            _mend_form(token, frames, cues)
+            _mend_around(token, frames, cues, roles)
+
+
+def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
+    """Lemmas, prepositions, adjectives: what needs no verb."""
+    sources = cues.attribution_prepositions
+    oblique = sources | cues.oblique_prepositions
+    if token.pos_ == "VERB":
+        token.lemma_ = frames.lemma(token)
+    elif token.pos_ == "ADJ":
+        mend_adjective_pair(token)
+    elif token.pos_ == "NOUN":
+        mend_company(token)
+    elif token.pos_ == "ADP":
+        if children(token, "fixed"):
+            mend_fixed_noun(token, frames)
+        mend_predicate(token)
+    if token.dep_ == "case" and token.lower_ == "tussen":
+        mend_between(token.head)
+    if token.dep_ == "case" and (
+        (token.head.dep_ in _CORE and token.lower_ in oblique)
+        or (token.head.dep_ == "obl:agent" and token.lower_ in sources)
+    ):
+        attach(token.head, token.head.head, "obl")
+    mend_headline_predicate(token, frames)
+
+
+def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
+    """The verb itself: its form, its cluster, its particle, its two objects."""
+    if is_no_participle(verb):
+        mend_finite(verb)
+    mend_cluster(verb)
+    if verb.lemma_ in cues.naming_verbs | frames.giving_verbs:
+        mend_second_object(verb)
+    if verb.lemma_ in cues.naming_verbs:
+        mend_named_behind(verb)
+        mend_naming(verb)
+    if verb.lemma_ in frames.particle_verbs:
+        mend_two_particles(verb, frames.particle_verbs[verb.lemma_])
+        mend_particle(verb, frames.particle_verbs[verb.lemma_])
+
+
+def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
+    """What hangs on the verb, and should not, or does not, and should."""
+    mend_crossing(verb)
+    mend_relative_determiner(verb)
+    mend_particle_verb(verb)
+    mend_noun_with_om(verb, frames)
+    if any(key in frames.clause_verbs for key in verb_keys(verb)):
+        mend_clause(verb, frames.clause_nouns)
+    if verb.dep_ == "parataxis":
+        mend_inversion(verb)
+    if verb.lemma_ in frames.idioms:
+        mend_idiom(verb, frames.idioms[verb.lemma_])
+    mend_fronted_pronoun(verb)
+    mend_pseudocleft(verb)
+    mend_what_follows(verb)
+    mend_addressed(verb, frames, roles)
+    mend_inserted(verb)
+    if verb.lemma_ not in cues.naming_verbs:
+        mend_lost_genitive(verb, roles)
+    mend_roles(verb, roles)
+    mend_missing_subject(verb, frames, roles)
+    if verb.dep_ == "conj":
+        mend_gapped(verb)
+        mend_lower_member(verb)
+    for clause in children(verb, "csubj"):
+        # "Dat het zou aanvallen, ontkent Moskou", "staat er op dat het tekent"
+        if children(verb, "nsubj") or children(clause, "case"):
+            attach(clause, verb, "ccomp")

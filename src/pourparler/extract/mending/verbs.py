@@ -1,0 +1,59 @@
+"""Mends forms of verbs and clusters of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import (
+    attach,
+    children,
+    features,
+)
+from pourparler.lexicon.conjugation import regular_forms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["is_no_participle", "mend_cluster", "mend_finite"]
+
+# Verbs that govern a bare infinitive in a verb cluster: "te gaan praten", "wil laten weten".
+_CLUSTER = frozenset({"gaan", "willen", "laten", "blijven", "komen", "helpen", "hoeven", "doen"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def mend_cluster(verb: Token) -> None:
+    """*bereid te gaan praten*: the second infinitive hangs on the first, not beside it."""
+    if verb.lemma_ not in _CLUSTER or verb.i + 1 >= len(verb.doc) or children(verb, "xcomp"):
+        return
+    following = verb.doc[verb.i + 1]
+    if following.pos_ != "VERB" or "Inf" not in features(following, "VerbForm"):
+        return
+    if following.head == verb.head and verb.head not in (verb, following):
+        attach(following, verb, "xcomp")
+
+
+def is_no_participle(verb: Token) -> bool:
+    """*bemiddelt* is finite; the participle, which sounds the same, is *bemiddeld*."""
+    if "Part" not in features(verb, "VerbForm") or not verb.lower_.endswith("t"):
+        return False
+    forms = list(regular_forms(verb.lemma_))
+    return verb.lower_ in forms[:2] and verb.lower_ not in forms[4:]
+
+
+def mend_finite(verb: Token) -> None:
+    """*Zweden bemiddelt*: gives a finite verb its tense, and the name before it as subject."""
+    verb.set_morph("Number=Sing|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]  # no stub
+    noun = verb.head
+    if noun.i < verb.i and noun.pos_ in _NOMINAL:
+        finite = any("Fin" in features(t, "VerbForm") for t in verb.sent if t.i != verb.i)
+        if finite or verb.dep_ not in {"acl", "amod", "parataxis"}:
+            return
+        above, dep = noun.head, noun.dep_
+        attach(verb, verb if above.i == noun.i else above, dep)
+        attach(noun, verb, "nsubj")
+        for token in [t for t in noun.children if t.i > verb.i]:
+            attach(token, verb, token.dep_ if token.is_punct else "obl")
+    elif not children(verb, "nsubj"):
+        before = [t for t in children(verb, "obj") if t.i < verb.i]
+        if len(before) == 1:
+            attach(before[0], verb, "nsubj")
