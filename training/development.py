@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 
-from pourparler.language.decode import Floats, WindowScores, decode_trees
+from pourparler.language.decode import Floats, TreeDecoder, WindowScores
 from pourparler.language.edits import apply
 from pourparler.language.names import best_tags, name_spans
 from training.corpora import Sentence
@@ -75,9 +75,8 @@ def words_of(
 ) -> list[Word]:
     """Words of a one-sentence window, lemmas by edit script alone."""
     labels = prepared.labels
-    heads, relations = decode_trees(
-        scores, [0], len(sentence.tokens), scorer, labels.relations.index("root")
-    )
+    decoder = TreeDecoder(scorer, labels.relations)
+    heads, relations = decoder.decode(scores, [0], len(sentence.tokens))
     words = []
     for i, token in enumerate(sentence.tokens):
         upos, xpos, feats = labels.tags[int(scores.tags[i])].split("\t")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
-from pourparler.language.decode import ROOT, WindowScores, decode_trees
+from pourparler.language.decode import TreeDecoder, WindowScores
 from pourparler.language.lemmas import Lemmatizer
 from pourparler.language.names import best_tags, name_spans
 from pourparler.language.network import Network, RelationNetwork
@@ -62,11 +62,10 @@ class DutchAnalyser:
         self.assets = assets
         self.lower_lemmas = lower_lemmas
         self._network = Network(assets)
-        self._relations = RelationNetwork(assets)
+        self._decoder = TreeDecoder(RelationNetwork(assets), assets.relations)
         self._lemmatizer = Lemmatizer(
             assets.scripts, assets.lemmas, assets.verb_prefixes, assets.words
         )
-        self._root = assets.relations.index(ROOT)
 
     def analyse(self, words: Sequence[str], spaces: Sequence[bool]) -> BlockAnalysis:
         """Annotate the words of a block, sentence by sentence as the network finds them."""
@@ -121,7 +120,7 @@ class DutchAnalyser:
         """Decode the sentences of a window up to ``end`` and append them to the result."""
         assets = self.assets
         names = best_tags(scores.names[:end], assets.names)
-        heads, relations = decode_trees(scores, starts, end, self._relations, self._root)
+        heads, relations = self._decoder.decode(scores, starts, end)
         tags, scripts = scores.tags.tolist(), scores.scripts.tolist()
         for start, stop in zip(starts, [*starts[1:], end], strict=True):
             result.starts.append(offset + start)
