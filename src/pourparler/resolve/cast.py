@@ -71,6 +71,14 @@ class Cast:
         """What kind of actor a slug is."""
         return self.profile(slug).actor.kind
 
+    def is_state(self, slug: str) -> bool:
+        """Whether an actor is a state."""
+        return self.kind(slug) == "State"
+
+    def is_person(self, slug: str) -> bool:
+        """Whether an actor is a human being."""
+        return self.kind(slug) == "Person"
+
     def profile(self, slug: str) -> Profile:
         """The profile of an actor, made on first use for a known one.
 
@@ -91,6 +99,10 @@ class Cast:
         """The state an actor is, or the states and organisations it represents."""
         actor = self.profile(slug).actor
         return (slug,) if actor.kind in {"State", "Organization"} else actor.represents
+
+    def countries_of(self, slug: str) -> tuple[str, ...]:
+        """Of those, the states."""
+        return tuple(state for state in self.states_of(slug) if self.is_state(state))
 
     def people(self) -> Iterator[Profile]:
         """The persons named so far, in order of first mention."""

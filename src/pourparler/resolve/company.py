@@ -71,18 +71,19 @@ class Company:
         return ranked[0][1].actors if ranked else ()
 
     def _order(self, slug: str) -> int:
-        return next((m.order for m in reversed(self._memory.mentions) if slug in m.actors), 0)
+        last = self._memory.latest(lambda mention: slug in mention.actors)
+        return 0 if last is None else last.order
 
     def is_named_person(self, slug: str) -> bool:
         """Whether an actor is a person whom the article has named, not only by an office."""
-        return self._cast.kind(slug) == "Person" and any(
+        return self._cast.is_person(slug) and any(
             mention.via == "name" and slug in mention.actors for mention in self._memory.mentions
         )
 
     def pair(self, phrase: NounPhrase) -> Referent:
         """*beiden*, *de twee*: two persons told of before, else two states or organisations."""
         persons = self.last(phrase, self.is_named_person, 2)
-        bodies = self.last(phrase, lambda slug: self._cast.kind(slug) != "Person", 2)
+        bodies = self.last(phrase, lambda slug: not self._cast.is_person(slug), 2)
         if not persons or not bodies:
             return Referent(persons or bodies, None, "several")
         later = max((persons, bodies), key=lambda pair: min(self._order(slug) for slug in pair))

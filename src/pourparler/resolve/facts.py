@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.model import CONSULTATIONS, Fact, Proposition
 from pourparler.resolve.authors import Authors
 from pourparler.resolve.calendar import Calendar
+from pourparler.resolve.ties import by_adjective
 from pourparler.resolve.venues import Venues
 
 if TYPE_CHECKING:
@@ -269,8 +270,7 @@ class FactMaker:
             inside = span.start <= phrase.span.start and phrase.span.end <= span.end
             if not inside or phrase.members or self._is_scenery(phrase):
                 continue
-            tied = [r.slug for r in phrase.modifiers if not r.is_place and r.how == "adjective"]
-            for slug in (*self._references.of(phrase.id).actors, *tied):
+            for slug in (*self._references.of(phrase.id).actors, *by_adjective(phrase)):
                 known = slug in self._index.actors or slug in self._cast
                 if known and not self._cast.is_same_party(slug, agent):
                     return (slug,)
@@ -309,10 +309,10 @@ class FactMaker:
     def _government(self, agent: str) -> tuple[str, ...]:
         """*De bonden willen dat de leeftijd omlaag gaat*: that is for the only state told of."""
         own = (agent, *self._cast.states_of(agent))
-        if any(self._cast.kind(slug) == "State" for slug in own):
+        if any(self._cast.is_state(slug) for slug in own):
             return ()
         counts = self._references.party_counts()
-        states = {slug: n for slug, n in counts.items() if self._cast.kind(slug) == "State"}
+        states = {slug: n for slug, n in counts.items() if self._cast.is_state(slug)}
         return self._opponent(agent, states | {slug: counts.get(slug, 0) for slug in own})
 
     def _is_addressed(self, candidate: Candidate) -> bool:
@@ -334,8 +334,7 @@ class FactMaker:
         phrase = self._scene.phrases[candidate.addressees[0]]
         if phrase.possessor is not None:
             return self._actors((phrase.possessor,))
-        tied = {r.slug: None for r in phrase.modifiers if r.how == "adjective" and not r.is_place}
-        return tuple(slug for slug in tied if slug in self._index.actors)
+        return tuple(slug for slug in by_adjective(phrase) if slug in self._index.actors)
 
     def _is_directed(self, candidate: Candidate, agent: str) -> bool:
         """Whether the first addressee is another party than the agent."""
@@ -385,7 +384,7 @@ class FactMaker:
             return ()
         if self._cast.is_same_party(speaker, named[0]):
             return ()
-        person = self._cast.kind(named[0]) == "Person"
+        person = self._cast.is_person(named[0])
         return (*named, speaker if person else (*self._cast.states_of(speaker), speaker)[0])
 
     def _two_sides(self, named: tuple[str, ...]) -> tuple[str, ...]:

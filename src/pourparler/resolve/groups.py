@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from pourparler.resolve.referents import NOBODY, Memory, Referent
+from pourparler.resolve.referents import NOBODY, Memorised, Memory, Referent, as_body
 
 if TYPE_CHECKING:
     from pourparler.actors import ActorIndex
     from pourparler.extract.records import NounPhrase
     from pourparler.lexicon.roles import RoleNoun, Roles
     from pourparler.resolve.cast import Cast
+    from pourparler.resolve.ties import Ties
 
 __all__ = ["GroupResolver"]
 
@@ -26,71 +28,122 @@ _OF_WHOM = re.compile(r" (?:van|voor|bij|in|uit) (?:de|het|een|zijn|haar|hun) ")
 class GroupResolver:
     """Finds the group spoken of before, or adds one to the cast."""
 
-    def __init__(self, index: ActorIndex, roles: Roles, cast: Cast, memory: Memory) -> None:
+    def __init__(
+        self, index: ActorIndex, roles: Roles, cast: Cast, memory: Memory, ties: Ties
+    ) -> None:
         self._index = index
         self._roles = roles
         self._cast = cast
         self._memory = memory
+        self._ties = ties
 
-    def resolve(self, phrase: NounPhrase, role: RoleNoun, state: str | None) -> Referent:
+    # ------------------------------------------------------------------ groups by their kind
+
+    def resolve(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*de Venezolaanse oppositie*: a group, or the organisation that it is part of."""
+        owner = self._ties.owner(phrase).actors
+        if len(owner) == 1 and self._cast.kind(owner[0]) == "Organization":
+            return as_body(owner)  # "de rebellen van M23"
+        belongs = bool(role.prefix) and role.group in self._roles.bodies.members
+        if belongs and (body := self.members(phrase, role)):
+            return body
+        return self._of_kind(phrase, role, self._ties.state(phrase))
+
+    def members(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*de EU-landen*, *de lidstaten van de NAVO* are the organisation; *acht EU-landen* not."""
+        bodies = tuple(
+            slug
+            for slug in self._ties.of(phrase)
+            if self._cast.kind(slug) in {"Organization", "Group"}
+        )
+        if bodies and not phrase.definite and len(phrase.words) > 1:
+            return self.unnamed(phrase, role)
+        return as_body(bodies[:1])
+
+    def _of_kind(self, phrase: NounPhrase, role: RoleNoun, state: str | None) -> Referent:
         """The group that a phrase names; ``state`` is the one its words tie it to."""
         if phrase.determiner == "geen":
             return NOBODY
-        before = self._told_before(role) if state is None else None
+        before = self._memory.latest(partial(self._is_of_kind, role)) if state is None else None
         if before is not None:
-            return before
+            return Referent(before.actors, None, "group")
         label = role.group
         if state is not None:
             adjective = self._adjective(phrase)
             home = self._cast.profile(state).actor.label
             label = f"{adjective} {role.group}" if adjective else f"{role.group} in {home}"
         names = (role.group, phrase.head_lemma, phrase.span.text)
-        slug = self._cast.discover(
-            "Group",
-            label[:1].upper() + label[1:],
-            names=[name for name in names if len(name) < _LONGEST_NAME],
-        )
-        if state is not None:
-            self._cast.profile(slug).home = state
-        return Referent((slug,), None, "group")
+        short = tuple(name for name in names if len(name) < _LONGEST_NAME)
+        return self._add(label, short, state, "group")
 
-    def unnamed(self, phrase: NounPhrase, state: str | None) -> Referent:
-        """A group called by its noun as the text has it; the same noun is the same group."""
-        if phrase.determiner == "geen":
+    def _is_of_kind(self, role: RoleNoun, mention: Memorised) -> bool:
+        if mention.via != "group" or len(mention.actors) != 1:
+            return False
+        other = self._roles.noun(mention.phrase.head_lemma)
+        return other is not None and other.group == role.group
+
+    def _adjective(self, phrase: NounPhrase) -> str:
+        for word in phrase.span.text.split():
+            if self._index.state_of_adjective(word) is not None:
+                return word
+        return ""
+
+    # ------------------------------------------------------------------ those called by a noun
+
+    def unnamed(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
+        """*de steden*, *de luchtvaartsector*: a party called by the noun itself."""
+        return self._called(phrase, self._ties.state(phrase))
+
+    def states_of_a_kind(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*de G7-landen*, *bijna vijftig landen*: a group by what its words tell."""
+        counted = phrase.number == "plur" and not phrase.definite and len(phrase.words) > 1
+        told = role.prefix or (counted and "ander" not in phrase.words)
+        return self.unnamed(phrase, role) if told else NOBODY
+
+    def some(self, phrase: NounPhrase) -> Referent:
+        """*bedrijven* in *tientallen bedrijven*: a group of those of a kind."""
+        role = self._roles.noun(phrase.head_lemma)
+        counted = role is not None and bool(role.kinds & {"organization", "country"})
+        counted = counted and phrase.number == "plur" and not phrase.definite
+        return self._called(phrase, None) if counted else NOBODY
+
+    def unnamed_holder(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*De consul in Osaka dreigt …*: a person known by no more than what the text tells."""
+        told = phrase.is_subject and len(phrase.words) > 2 and phrase.determiner in {"de", "het"}
+        if not told or phrase.number != "sing" or role.former:
             return NOBODY
-        for mention in reversed(self._memory.mentions):
-            if mention.via == "unnamed" and mention.phrase.head_lemma == phrase.head_lemma:
-                return Referent(mention.actors, None, "unnamed")
-        label = self._short(phrase)
-        slug = self._cast.discover(
-            "Group", label[:1].upper() + label[1:], names=[phrase.head_lemma, label.split()[-1]]
-        )
-        if state is not None:
-            self._cast.profile(slug).home = state
+        label = phrase.span.text.partition(" ")[2]
+        office = _OF_WHOM.split(label)[0]
+        slug = self._cast.discover("Person", _title(label), names=[office, phrase.head_lemma])
         return Referent((slug,), None, "unnamed")
 
     def addressed(self, phrase: NounPhrase) -> Referent:
         """*Malta riep grote bedrijven op …*: who is spoken to is a party, though nobody known."""
         if phrase.type != "nominal" or not phrase.head_lemma:
             return NOBODY
-        bodies = [r.slug for r in phrase.modifiers if not r.is_place and r.slug in self._cast]
-        if phrase.head_lemma in self._roles.unnamed.parts and bodies:
-            return Referent((bodies[0],), None, "body")
+        readings = [r for r in phrase.modifiers if not r.is_place and r.slug in self._cast]
+        if phrase.head_lemma in self._roles.unnamed.parts and readings:
+            return as_body((readings[0].slug,))
         role = self._roles.noun(phrase.head_lemma)
         kinds = frozenset() if role is None else role.kinds
         several = phrase.number == "plur"
         speaks = kinds & _SEVERAL if several else phrase.definite and kinds & _ONE
         noun = several and phrase.head_lemma.endswith(tuple(self._roles.unnamed.addressed))
-        return self.unnamed(phrase, None) if speaks or noun else NOBODY
+        return self._called(phrase, None) if speaks or noun else NOBODY
 
-    def person(self, phrase: NounPhrase) -> Referent:
-        """Somebody without a name, called as the text does: *de consul in Osaka*."""
-        label = phrase.span.text.partition(" ")[2]
-        office = _OF_WHOM.split(label)[0]
-        slug = self._cast.discover(
-            "Person", label[:1].upper() + label[1:], names=[office, phrase.head_lemma]
+    def _called(self, phrase: NounPhrase, state: str | None) -> Referent:
+        """A group called by its noun as the text has it; the same noun is the same group."""
+        if phrase.determiner == "geen":
+            return NOBODY
+        before = self._memory.latest(
+            lambda mention: (
+                mention.via == "unnamed" and mention.phrase.head_lemma == phrase.head_lemma
+            )
         )
-        return Referent((slug,), None, "unnamed")
+        if before is not None:
+            return Referent(before.actors, None, "unnamed")
+        label = self._short(phrase)
+        return self._add(label, (phrase.head_lemma, label.split()[-1]), state, "unnamed")
 
     def _short(self, phrase: NounPhrase) -> str:
         """*conservatieve websites* of *de conservatieve websites zoals …*."""
@@ -100,17 +153,13 @@ class GroupResolver:
         end = next((i for i, word in enumerate(words) if i and word in ends), len(words))
         return " ".join(words[:end]).strip(",.:;'’\"“”„() ") or phrase.head_lemma
 
-    def _told_before(self, role: RoleNoun) -> Referent | None:
-        for mention in reversed(self._memory.mentions):
-            if mention.via != "group" or len(mention.actors) != 1:
-                continue
-            other = self._roles.noun(mention.phrase.head_lemma)
-            if other is not None and other.group == role.group:
-                return Referent(mention.actors, None, "group")
-        return None
+    def _add(self, label: str, names: tuple[str, ...], state: str | None, via: str) -> Referent:
+        """A group of the cast, with the state that it is of."""
+        slug = self._cast.discover("Group", _title(label), names=names)
+        if state is not None:
+            self._cast.profile(slug).home = state
+        return Referent((slug,), None, via)
 
-    def _adjective(self, phrase: NounPhrase) -> str:
-        for word in phrase.span.text.split():
-            if self._index.state_of_adjective(word) is not None:
-                return word
-        return ""
+
+def _title(label: str) -> str:
+    return label[:1].upper() + label[1:]

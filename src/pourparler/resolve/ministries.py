@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pourparler.actors import ActorIndex
     from pourparler.extract.records import NounPhrase
     from pourparler.lexicon.roles import Roles
@@ -20,7 +23,6 @@ _GOVERNMENT = 1.5
 _STATE = 1.0
 _PEOPLE = 0.5
 _WHERE = 0.3
-_OTHER_BLOCK = 0.4
 
 
 class Ministries:
@@ -34,10 +36,12 @@ class Ministries:
 
     def told(self, phrase: NounPhrase) -> str | None:
         """*Buitenlandse Zaken zweeg. Het ministerie …*: the one told of before."""
-        for mention in self._memory.before(phrase, _TOLD_REACH):
-            if mention.via == "body" and self._is_ministry(mention.phrase):
-                return mention.actors[0]
-        return None
+        before = self._memory.nearest(
+            phrase,
+            lambda mention: mention.via == "body" and self._is_ministry(mention.phrase),
+            reach=_TOLD_REACH,
+        )
+        return None if before is None else before.actors[0]
 
     def _is_ministry(self, phrase: NounPhrase) -> bool:
         by_noun = self._roles.noun(phrase.head_lemma) if phrase.head_lemma else None
@@ -47,27 +51,28 @@ class Ministries:
 
     def state(self, phrase: NounPhrase) -> str | None:
         """*Kamerleden zijn boos. Het ministerie …*: of the state spoken of most near it."""
-        scores: dict[str, float] = {}
-        for mention in self._memory.before(phrase, _REACH):
-            distance = phrase.sentence - mention.phrase.sentence
-            near = 1.0 if mention.phrase.block == phrase.block else _OTHER_BLOCK
-            for slug in mention.actors:
-                for state, weight in self._states(slug, mention, here=not distance):
-                    scores[state] = scores.get(state, 0.0) + near * weight / (1 + distance)
-        return max(sorted(scores), key=lambda state: scores[state]) if scores else None
+        return self._memory.most_told(phrase, partial(self._tells_of, phrase), reach=_REACH)
 
-    def _states(self, slug: str, mention: Memorised, *, here: bool) -> list[tuple[str, float]]:
+    def _tells_of(
+        self, ministry: NounPhrase, slug: str, mention: Memorised, nearness: float
+    ) -> Iterator[tuple[str, float]]:
+        """The states that an actor makes one think of, and how much."""
         kind = self._cast.kind(slug)
         if kind == "State":
             # "Volgens het ministerie … in Venezuela": in its own sentence that is but where
-            named = _WHERE if here and not mention.phrase.is_subject else _STATE
-            return [(slug, _GOVERNMENT if mention.via == "body" else named)]
+            told = mention.phrase
+            here = told.sentence == ministry.sentence and not told.is_subject
+            named = _WHERE if here else _STATE
+            yield slug, nearness * (_GOVERNMENT if mention.via == "body" else named)
+            return
         bodies = self._cast.profile(slug).actor.represents if kind == "Person" else (slug,)
-        return [(state, _PEOPLE) for body in bodies for state in self._home(body)]
+        for body in bodies:
+            for state in self._home(body):
+                yield state, nearness * _PEOPLE
 
     def _home(self, slug: str) -> tuple[str, ...]:
         """A state itself, or the only one that a party or a parliament is of."""
-        if self._cast.kind(slug) == "State":
+        if self._cast.is_state(slug):
             return (slug,)
         homes = self._index.associated_with(slug) if slug in self._index.actors else ()
-        return homes if len(homes) == 1 and self._cast.kind(homes[0]) == "State" else ()
+        return homes if len(homes) == 1 and self._cast.is_state(homes[0]) else ()

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.lexicon.roles import PARTY_MEMBER
-from pourparler.resolve.company import Company
 from pourparler.resolve.names import is_single
 from pourparler.resolve.referents import NOBODY, Memory, Referent
+from pourparler.resolve.ties import by_adjective
 
 if TYPE_CHECKING:
     from pourparler.actors import ActorIndex
     from pourparler.extract.records import NounPhrase
     from pourparler.lexicon.roles import Roles
     from pourparler.resolve.cast import Cast
+    from pourparler.resolve.company import Company
 
 __all__ = ["NamelessResolver"]
 
@@ -23,12 +24,14 @@ _LATTER = frozenset({"laatste", "laatsten", "laatstgenoemde", "laatstgenoemden"}
 class NamelessResolver:
     """Resolves phrases whose head is a demonym, an adjective, a numeral, or a rare compound."""
 
-    def __init__(self, index: ActorIndex, roles: Roles, cast: Cast, memory: Memory) -> None:
+    def __init__(
+        self, index: ActorIndex, roles: Roles, cast: Cast, memory: Memory, company: Company
+    ) -> None:
         self._index = index
         self._roles = roles
         self._cast = cast
         self._memory = memory
-        self._company = Company(cast, memory)
+        self._company = company
 
     def resolve(self, phrase: NounPhrase) -> Referent:
         """The referent of a phrase whose head is no noun for an actor, or nobody."""
@@ -37,7 +40,7 @@ class NamelessResolver:
         if phrase.head_lemma.lower().endswith(PARTY_MEMBER) and phrase.determiner == "de":
             return self._member_of_party(phrase)
         if phrase.determiner == "de" and phrase.number == "sing" and len(phrase.words) == 2:
-            states = {r.slug for r in phrase.modifiers if r.how == "adjective" and not r.is_place}
+            states = set(by_adjective(phrase))
             if states and phrase.is_subject:
                 return self._person_of(phrase, states, {"fem", "any"})  # "de Duitse"
         first, _, last = phrase.head_lemma.partition("-")
@@ -61,7 +64,7 @@ class NamelessResolver:
 
         def allowed(slug: str) -> bool:
             bodies = self._bodies_of(slug)
-            elsewhere = any(self._cast.kind(body) == "State" for body in bodies)
+            elsewhere = any(self._cast.is_state(body) for body in bodies)
             fits = bool(states & set(bodies)) or not elsewhere
             profile = self._cast.profile(slug)
             return fits and profile.actor.kind == "Person" and profile.sex in sexes
@@ -88,10 +91,7 @@ class NamelessResolver:
 
     def _last_told(self, phrase: NounPhrase) -> Referent:
         """*X wacht op Y. Die laatste …*: the party that the sentence before named last."""
-        for mention in self._memory.before(phrase, 1):
-            same = mention.phrase.sentence == phrase.sentence
-            if same and mention.phrase.depth == phrase.depth:
-                continue
+        for mention in self._memory.outside_clause(phrase):
             if len(mention.actors) == 1 and mention.phrase.type != "pronoun":
                 return Referent(mention.actors, None, "latter")
         return NOBODY
@@ -119,6 +119,6 @@ class NamelessResolver:
             body
             for reading in self._index.readings(surname.title())
             for body in self._index.represented_by(reading.slug, self._cast.date)
-            if self._cast.kind(body) == "State"
+            if self._cast.is_state(body)
         }
         return Referent((states.pop(),), None, "body") if len(states) == 1 else NOBODY

@@ -88,7 +88,7 @@ class PronounResolver:
         """*X twijfelt. Als het moet "doe ik mee" …*: the person of the sentence before."""
         ranked = self._memory.rank(
             phrase,
-            lambda slug: self._cast.kind(slug) == "Person",
+            self._cast.is_person,
             reach=1,
             skip=lambda mention: mention.phrase.quoted or mention.phrase.block != phrase.block,
         )
@@ -219,9 +219,7 @@ class PronounResolver:
         """Two persons of one sentence, not joined by *en*: *Lavrov …, zei X na hun gesprek*."""
         persons = [
             (score, mention)
-            for score, mention in self._memory.rank(
-                phrase, lambda slug: self._cast.kind(slug) == "Person", reach=1
-            )
+            for score, mention in self._memory.rank(phrase, self._cast.is_person, reach=1)
             if mention.phrase.type == "name"
         ]
         for sentence in (phrase.sentence, phrase.sentence - 1):
@@ -241,9 +239,7 @@ class PronounResolver:
         if pronoun.gender == "neut" or not phrase.is_subject:
             return NOBODY
         plural = phrase.number == "plur"
-        for mention in self._memory.before(phrase, 1):
-            if mention.phrase.sentence == phrase.sentence and mention.phrase.depth == phrase.depth:
-                continue
+        for mention in self._memory.outside_clause(phrase):
             kinds = {self._cast.kind(slug) for slug in mention.actors}
             if plural and (
                 len(mention.actors) > 1 or kinds & {"Group"} or mention.phrase.number == "plur"

@@ -12,6 +12,7 @@ from pourparler.resolve.names import NameResolver
 from pourparler.resolve.nominals import NominalResolver
 from pourparler.resolve.pronouns import PronounResolver
 from pourparler.resolve.referents import NOBODY, Memory, Referent
+from pourparler.resolve.ties import Ties, tying
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,25 +41,29 @@ class References:
         self._open: set[int] = set()
         self._memory = Memory(named_below=self._named_below)
         self._names = NameResolver(index, roles, cast)
-        self._nameless = NamelessResolver(index, roles, cast, self._memory)
+        company = Company(cast, self._memory)
+        ties = Ties(index, cast, self._memory, self._possessor)
+        self._groups = GroupResolver(index, roles, cast, self._memory, ties)
+        self._nameless = NamelessResolver(index, roles, cast, self._memory, company)
         self._nominals = NominalResolver(
             index,
             roles,
             cast,
             self._memory,
-            possessor=self._possessor,
+            ties=ties,
+            company=company,
+            groups=self._groups,
             nameless=self._nameless,
         )
         self._pronouns = PronounResolver(
             roles,
             cast,
             self._memory,
-            company=Company(cast, self._memory),
+            company=company,
             quotations=scene.quotations,
             speaker=self.of,
             speakers=scene.speakers,
         )
-        self._groups = GroupResolver(index, roles, cast, self._memory)
         self._counts: dict[str, int] | None = None
         self._wholes = self._find_wholes()
         self._resolve_all()
@@ -131,7 +136,7 @@ class References:
             return False
         if len(found.actors) > 1 or pronoun.number == "plur":
             return len(found.actors) > 1 and pronoun.number == "plur"
-        person = self._cast.kind(found.actors[0]) == "Person"
+        person = self._cast.is_person(found.actors[0])
         sex = self._cast.profile(found.actors[0]).sex
         return person and (pronoun.gender in {sex, "any"} or sex == "any")
 
@@ -143,7 +148,7 @@ class References:
             if other.span.start >= phrase.span.end:
                 break
             if other.span.end == phrase.span.end and other.type == "nominal":
-                return self.of(other.id) or self._nominals.some(other)
+                return self.of(other.id) or self._groups.some(other)
         return NOBODY
 
     def _coordination(self, phrase: NounPhrase) -> Referent:
@@ -172,7 +177,7 @@ class References:
                 continue
             owner = self.of(last.possessor)
             behind = self._scene.phrases[last.possessor].span.start > last.span.start
-            if behind and len(owner.actors) == 1 and self._cast.kind(owner.actors[0]) == "State":
+            if behind and len(owner.actors) == 1 and self._cast.is_state(owner.actors[0]):
                 return owner
         return NOBODY
 
@@ -267,11 +272,8 @@ class References:
     def _bodies(self, phrase: NounPhrase, slug: str, *, modifiers_only: bool) -> tuple[str, ...]:
         tied = [
             reading.slug
-            for reading in phrase.modifiers
-            if not reading.is_place
-            and reading.how not in {"compound-pro", "compound-anti"}
-            and reading.slug in self._index.actors
-            and self._cast.kind(reading.slug) != "Person"
+            for reading in tying(phrase)
+            if reading.slug in self._index.actors and not self._cast.is_person(reading.slug)
         ]
         if not tied and not modifiers_only:
             tied = [

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pourparler.extract.records import NounPhrase
 
-__all__ = ["NOBODY", "Memorised", "Memory", "Referent"]
+__all__ = ["NOBODY", "Memorised", "Memory", "Referent", "as_body"]
 
 # How far back an antecedent may lie, in sentences.
 _REACH = 5
+_OTHER_BLOCK = 0.4  # how much a mention in another paragraph tells, against one in the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Referent:
 
 
 NOBODY = Referent()
+
+
+def as_body(actors: tuple[str, ...]) -> Referent:
+    """Those whom a phrase stands for as their government, ministry or spokesman; or nobody."""
+    return Referent(actors, None, "body") if actors else NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,47 @@ class Memory:
                 return
             if mention.phrase.span.end <= phrase.span.start:
                 yield mention
+
+    def nearest(
+        self, phrase: NounPhrase, fits: Callable[[Memorised], bool], reach: int
+    ) -> Memorised | None:
+        """The last mention that fits before ``phrase``, within ``reach`` sentences."""
+        return next((mention for mention in self.before(phrase, reach) if fits(mention)), None)
+
+    def latest(self, fits: Callable[[Memorised], bool]) -> Memorised | None:
+        """The last mention of all that fits, however long ago."""
+        return next((mention for mention in reversed(self.mentions) if fits(mention)), None)
+
+    def outside_clause(self, phrase: NounPhrase) -> Iterator[Memorised]:
+        """Mentions of this sentence and the one before, without those of the same clause.
+
+        With them a demonstrative goes on: *X wacht op Y. Die laatste …*.
+        """
+        for mention in self.before(phrase, 1):
+            other = mention.phrase
+            if other.sentence != phrase.sentence or other.depth != phrase.depth:
+                yield mention
+
+    def most_told(
+        self,
+        phrase: NounPhrase,
+        tells_of: Callable[[str, Memorised, float], Iterable[tuple[str, float]]],
+        reach: int,
+    ) -> str | None:
+        """What the mentions before a phrase tell of most, the near ones above all.
+
+        Args:
+            tells_of: of whom an actor of a mention tells, and how much; it is given how near the
+                paragraph of the mention is.
+        """
+        scores: dict[str, float] = {}
+        for mention in self.before(phrase, reach):
+            distance = phrase.sentence - mention.phrase.sentence
+            nearness = 1.0 if mention.phrase.block == phrase.block else _OTHER_BLOCK
+            for slug in mention.actors:
+                for state, weight in tells_of(slug, mention, nearness):
+                    scores[state] = scores.get(state, 0.0) + weight / (1 + distance)
+        return max(sorted(scores), key=lambda state: scores[state]) if scores else None
 
     def rank(
         self,

@@ -188,9 +188,7 @@ class Venues:
         """*Rutte bezoekt Qatar*: the only state among the parties, where others visit it."""
         parties = dict.fromkeys(self._parties(candidate))
         lands = [
-            slug
-            for slug in parties
-            if self._cast.kind(slug) == "State" and slug in self._index.places
+            slug for slug in parties if self._cast.is_state(slug) and slug in self._index.places
         ]
         return lands[0] if len(lands) == 1 < len(parties) else None
 

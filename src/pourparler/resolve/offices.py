@@ -1,0 +1,188 @@
+"""Who holds an office: *de president*, *de Oekraïense minister*, *de leiders van A en B*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.resolve.referents import NOBODY, Memory, Referent, as_body
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pourparler.actors import ActorIndex
+    from pourparler.extract.records import NounPhrase
+    from pourparler.lexicon.roles import RoleNoun, Roles
+    from pourparler.resolve.cast import Cast
+    from pourparler.resolve.company import Company
+    from pourparler.resolve.ties import Ties
+
+__all__ = ["OfficeResolver"]
+
+_ANYWHERE = 60  # sentences back to the holder of an office
+_ELSEWHERE = 12  # and to one who holds it of another body than the words tell
+_LOOSE = 2  # and to a person of whom no office was told
+
+
+class OfficeResolver:
+    """Finds the holders of offices: by the text first, then by the date of the article."""
+
+    def __init__(
+        self,
+        index: ActorIndex,
+        roles: Roles,
+        cast: Cast,
+        memory: Memory,
+        *,
+        ties: Ties,
+        company: Company,
+    ) -> None:
+        self._index = index
+        self._roles = roles
+        self._cast = cast
+        self._memory = memory
+        self._ties = ties
+        self._company = company
+
+    def resolve(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """The holder, else the body of whose office no holder is known."""
+        bodies = self._ties.bodies(phrase)
+        if not phrase.definite and phrase.determiner in {"een", "geen"}:
+            return NOBODY if role.former else as_body(bodies)
+        told = self.told(phrase, role, bodies)
+        if told is not None:
+            return Referent((told,), None, "office")
+        if phrase.number == "plur":
+            last = phrase.span.text.split()[-1].lower()
+            whose = last[:3] == phrase.head_lemma[:3] or not phrase.definite
+            # "de EU-leiders", "leiders van Hamas"
+            return as_body(bodies) if len(bodies) == 1 and whose else NOBODY
+        if role.former:
+            return NOBODY
+        return self._of_body(phrase, role, bodies) if bodies else self._untied(phrase)
+
+    def of_each(self, phrase: NounPhrase, role: RoleNoun, bodies: tuple[str, ...]) -> Referent:
+        """*de presidenten van Congo en Rwanda*: each holder, by the text, then by date."""
+        office = self._named(phrase)
+        holders = [self.told(phrase, role, (body,)) or self.known(body, office) for body in bodies]
+        # Where one is unknown, all are told as their states: the two stay of one kind.
+        known = tuple(holder for holder in holders if holder is not None)
+        return Referent(known if len(known) == len(bodies) else bodies, None, "offices")
+
+    def told(
+        self,
+        phrase: NounPhrase,
+        role: RoleNoun,
+        bodies: tuple[str, ...],
+        reach: int = _ANYWHERE,
+    ) -> str | None:
+        """The person told of before who holds the office of a phrase, of one of the bodies."""
+        ranked = self._memory.rank(phrase, self.holding(phrase, role, bodies), reach=reach)
+        return ranked[0][1].actors[0] if ranked else None
+
+    def known(self, body: str, office: str) -> str | None:
+        """Who held an office of a body at the date of the article, by the reference data."""
+        return self._index.person(body, office.replace("-", " "), self._cast.date)
+
+    def known_of(self, slug: str) -> set[str]:
+        """The offices that the reference data know a person to hold at the date of the article."""
+        return {
+            office
+            for body in self._cast.profile(slug).actor.represents
+            for office in self._roles.offices
+            if self.known(body, office) == slug
+        }
+
+    def holding(
+        self, phrase: NounPhrase, role: RoleNoun, bodies: tuple[str, ...] = ()
+    ) -> Callable[[str], bool]:
+        """Tells of an actor whether it holds the office of a phrase (of one of the bodies)."""
+        office = self._named(phrase)
+
+        def holds(slug: str) -> bool:
+            return self._may_hold(slug, role, bodies) and (
+                self._is_told_to_hold(slug, office, role, bodies)
+                or self._is_known_to_hold(slug, office)
+            )
+
+        return holds
+
+    # ------------------------------------------------------------------ whether one holds it
+
+    def _named(self, phrase: NounPhrase) -> str:
+        return self._roles.office_of(phrase.head_lemma, phrase.span.text.lower())
+
+    def _may_hold(self, slug: str, role: RoleNoun, bodies: tuple[str, ...]) -> bool:
+        """Whether it is a person of one of the bodies, and *de koningin* no man."""
+        if not self._cast.is_person(slug):
+            return False
+        profile = self._cast.profile(slug)
+        if bodies and not set(bodies) & set(profile.actor.represents):
+            return False
+        return role.gender not in {"masc", "fem"} or profile.sex in {role.gender, "any"}
+
+    def _is_told_to_hold(
+        self, slug: str, office: str, role: RoleNoun, bodies: tuple[str, ...]
+    ) -> bool:
+        """By the words around a name; *de leider* is also who was called the president."""
+        profile = self._cast.profile(slug)
+        if office in profile.offices or role.noun in profile.nouns:
+            return True
+        told = {name.split("-")[0] for name in profile.offices}
+        if office in {"minister", "onderminister"}:
+            return office in told
+        leads = bool(told & {"president", "regeringsleider", "hoogste"})
+        return office == "leider" and (bool(bodies) or leads)
+
+    def _is_known_to_hold(self, slug: str, office: str) -> bool:
+        """By the reference data, of whom the text tells no office."""
+        profile = self._cast.profile(slug)
+        return not profile.offices and any(
+            self.known(body, office) == slug for body in profile.actor.represents
+        )
+
+    # ------------------------------------------------------------------ whom no word before tells
+
+    def _of_body(self, phrase: NounPhrase, role: RoleNoun, bodies: tuple[str, ...]) -> Referent:
+        """*de Maltese premier*, of whom nothing was told: by date, or by who is told later."""
+        holder = (
+            self.known(bodies[0], self._named(phrase))
+            or self._member(phrase, role, bodies)
+            or self._to_come(phrase, role, bodies)
+        )
+        return as_body(bodies[:1]) if holder is None else Referent((holder,), None, "office")
+
+    def _member(self, phrase: NounPhrase, role: RoleNoun, bodies: tuple[str, ...]) -> str | None:
+        """*de VVD-minister*, *de Zweedse commissaris*: one told before, who holds it elsewhere."""
+        partisan = self._cast.kind(bodies[0]) == "Organization"
+        elsewhere = self._named(phrase) in self._roles.people.elsewhere
+        if not phrase.definite or not (partisan or elsewhere):
+            return None
+        return self.told(phrase, role, (), reach=_ELSEWHERE)
+
+    def _to_come(self, phrase: NounPhrase, role: RoleNoun, bodies: tuple[str, ...]) -> str | None:
+        """*De stafchef van het leger …*: the only one whom the article names later."""
+        holds = self.holding(phrase, role, bodies)
+        people = (profile.actor.slug for profile in self._cast.people())
+        holders = [slug for slug in people if holds(slug)]
+        return holders[0] if len(holders) == 1 else None
+
+    def _untied(self, phrase: NounPhrase) -> Referent:
+        """*de minister*, whose office no word tells, by whom was told of just before."""
+        if not phrase.definite:
+            return NOBODY
+        again = self._ties.again(phrase)
+        if again:
+            return again
+        # "de minister" of whom only the surname was told
+        loose = self._memory.rank(phrase, self._is_person_without_office, reach=_LOOSE)
+        if loose:
+            return Referent(loose[0][1].actors, None, "office")
+        # "juntaleider X … De generaal": by another office, if nobody else was named just before
+        near = self._memory.rank(phrase, self._company.is_named_person, reach=1)
+        named = {mention.actors for _, mention in near}
+        return Referent(named.pop(), None, "office") if len(named) == 1 else NOBODY
+
+    def _is_person_without_office(self, slug: str) -> bool:
+        profile = self._cast.profile(slug)
+        unknown = not profile.actor.known
+        return profile.actor.kind == "Person" and unknown and not profile.offices
