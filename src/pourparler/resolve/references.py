@@ -83,6 +83,10 @@ class References:
         self._found[phrase] = found
         return found
 
+    def actors(self, phrases: Iterable[int]) -> tuple[str, ...]:
+        """The actors that several phrases stand for, each once."""
+        return tuple(dict.fromkeys(slug for phrase in phrases for slug in self.of(phrase).actors))
+
     # ------------------------------------------------------------------ the walk
 
     def _resolve_all(self) -> None:
