@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["PARTY_MEMBER", "Pronoun", "RoleKind", "RoleNoun", "Roles", "load_roles"]
+__all__ = ["Pronoun", "RoleKind", "RoleNoun", "Roles", "load_roles"]
 
 Gender = Literal["masc", "fem", "neut", "com", "any"]
 RoleKind = Literal[
@@ -46,7 +46,6 @@ PronounKind = Literal[
 _HUMAN: frozenset[RoleKind] = frozenset(
     {"office", "counterpart", "spokesperson", "staff", "person", "people"}
 )
-PARTY_MEMBER = ("'er", "’er")  # "VVD'er"
 _JOINTS = re.compile(r"[-‐‑\s]")
 _CLOSED_SYLLABLE = re.compile(r"([bcdfghjklmnpqrstvwxz])\1$")
 _OPEN_SYLLABLE = re.compile(r"([aeou])([bcdfghjklmnprst])$")
@@ -117,6 +116,9 @@ class _People(_Strict):
     feminine: frozenset[str]
     masculine: frozenset[str]
     elsewhere: frozenset[str]
+    ministers: dict[str, str]
+    leading: dict[str, frozenset[str]]
+    party_member: tuple[str, ...]
     serve: dict[str, str]
     serve_others: frozenset[str]
     former: frozenset[str]
@@ -125,6 +127,7 @@ class _People(_Strict):
 class _States(_Strict):
     bodies: frozenset[str]
     governments: frozenset[str]
+    several: frozenset[str]
     ministries: frozenset[str]
     domestic: frozenset[str]
     home: str
@@ -155,6 +158,15 @@ class _Unnamed(_Strict):
     parts: frozenset[str]
     people: frozenset[str]
     collectives: frozenset[str]
+
+
+class _Anaphora(_Strict):
+    latter: frozenset[str]
+    pair: frozenset[str]
+    both: frozenset[str]
+    own: frozenset[str]
+    ours: frozenset[str]
+    others: frozenset[str]
 
 
 class _Texts(_Strict):
@@ -194,6 +206,7 @@ class Roles(BaseModel):
     groups: dict[str, tuple[str, ...]]
     plural: _Plural
     unnamed: _Unnamed
+    anaphora: _Anaphora
     texts: _Texts
     places: _Places
     pronouns: tuple[Pronoun, ...]
@@ -208,7 +221,7 @@ class Roles(BaseModel):
         found = self._nouns.get(key)
         if found is not None or len(key) > 40:
             return found
-        if key.endswith(PARTY_MEMBER):
+        if self.party_of(key) is not None:
             return RoleNoun(noun=key, kinds=frozenset({"person"}))
         # "G7-land" and "VVD-lid" show where the last word begins
         joined = lemma.rpartition("-")[2].lower()
@@ -232,7 +245,7 @@ class Roles(BaseModel):
     def lemma(self, lemma: str, form: str) -> str:
         """The lemma of a noun, by its form where a lemmatiser erred: *bondgenoten*, *VVD'er*."""
         form, lemma = form.lower().replace("’", "'"), lemma.lower()
-        if form.endswith(PARTY_MEMBER):
+        if self.party_of(form) is not None:
             return form
         best, found = lemma, self.noun(lemma)
         for single in _singulars(form):
@@ -240,6 +253,11 @@ class Roles(BaseModel):
             if other is not None and (found is None or len(other.noun) > len(found.noun)):
                 best, found = single, other
         return best
+
+    def party_of(self, lemma: str) -> str | None:
+        """The party of a noun for its members: ``vvd`` of *vvd'er*; None of any other noun."""
+        endings = self.people.party_member
+        return next((lemma[: -len(end)] for end in endings if lemma.endswith(end)), None)
 
     def pronoun(self, form: str) -> Pronoun | None:
         """What the pronoun ``form`` can stand for."""
@@ -253,13 +271,15 @@ class Roles(BaseModel):
         found = self.noun(lemma)
         if found is None or not found.office:
             return ""
-        if found.office in {"minister", "onderminister"}:
-            for portfolio, office in self.portfolios.items():
-                if portfolio in text:
-                    return office if found.office == "minister" else f"onder{office}"
-            for portfolio, office in self.portfolios.items():
-                if found.prefix and portfolio.split()[0].startswith(found.prefix):
-                    return office if found.office == "minister" else f"onder{office}"
+        rank = self.people.ministers.get(found.office)
+        if rank is None:
+            return found.office
+        for portfolio, office in self.portfolios.items():
+            if portfolio in text:
+                return rank + office
+        for portfolio, office in self.portfolios.items():
+            if found.prefix and portfolio.split()[0].startswith(found.prefix):
+                return rank + office
         return found.office
 
     def is_medium(self, *names: str) -> bool:

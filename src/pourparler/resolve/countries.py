@@ -26,19 +26,20 @@ class CountryResolver:
         self, index: ActorIndex, roles: Roles, cast: Cast, memory: Memory, ties: Ties
     ) -> None:
         self._index = index
-        self._roles = roles
+        self._states = roles.states
+        self._words = roles.anaphora
         self._cast = cast
         self._memory = memory
         self._ties = ties
 
     def resolve(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
         """*het land*, *zijn land*, *dat land*."""
-        if phrase.possessor is not None or "eigen" in phrase.words:
+        if phrase.possessor is not None or self._words.own.intersection(phrase.words):
             owner = self._ties.owner(phrase)
             states = [s for slug in owner.actors for s in self._cast.countries_of(slug)]
             if states:
                 return Referent((states[0],), None, "country")
-        if "ons" in phrase.words and not phrase.quoted:
+        if self._words.ours.intersection(phrase.words) and not phrase.quoted:
             return self._ours()
         return self._told(phrase) if phrase.definite else NOBODY
 
@@ -69,7 +70,7 @@ class CountryResolver:
     def _ours(self) -> Referent:
         """*ons land* outside quotations: the paper's own, by which one is spoken of more."""
         counts = self._memory.counts
-        homes = [home for home in self._roles.states.homes if home in self._index.actors]
+        homes = [home for home in self._states.homes if home in self._index.actors]
         spoken = {home: counts.get(home, 0) for home in homes}
         for slug, count in counts.items():
             for home in spoken.keys() & set(self._index.associated_with(slug)):

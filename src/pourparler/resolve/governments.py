@@ -45,7 +45,7 @@ class GovernmentResolver:
         if bodies:
             return as_body(bodies)
         # "sommige Arabische regeringen" are of several states
-        several = role.noun == "regering" and phrase.number == "plur"
+        several = role.noun in self._states.several and phrase.number == "plur"
         governs = "government" in role.kinds
         if not phrase.definite and (several or not governs):
             return NOBODY

@@ -97,7 +97,7 @@ class GroupResolver:
     def states_of_a_kind(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         """*de G7-landen*, *bijna vijftig landen*: a group by what its words tell."""
         counted = phrase.number == "plur" and not phrase.definite and len(phrase.words) > 1
-        told = role.prefix or (counted and "ander" not in phrase.words)
+        told = role.prefix or (counted and self._roles.anaphora.others.isdisjoint(phrase.words))
         return self.unnamed(phrase, role) if told else NOBODY
 
     def some(self, phrase: NounPhrase) -> Referent:

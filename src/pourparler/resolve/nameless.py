@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.lexicon.roles import PARTY_MEMBER
 from pourparler.resolve.names import is_single
 from pourparler.resolve.referents import NOBODY, Memory, Referent
 from pourparler.resolve.ties import by_adjective
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from pourparler.resolve.company import Company
 
 __all__ = ["NamelessResolver"]
-
-_LATTER = frozenset({"laatste", "laatsten", "laatstgenoemde", "laatstgenoemden"})
 
 
 class NamelessResolver:
@@ -37,8 +34,9 @@ class NamelessResolver:
         """The referent of a phrase whose head is no noun for an actor, or nobody."""
         if self._is_latter(phrase):
             return self._last_told(phrase)
-        if phrase.head_lemma.lower().endswith(PARTY_MEMBER) and phrase.determiner == "de":
-            return self._member_of_party(phrase)
+        party = self._roles.party_of(phrase.head_lemma.lower())
+        if party is not None and phrase.determiner == "de":
+            return self._member_of(party, phrase)
         if phrase.determiner == "de" and phrase.number == "sing" and len(phrase.words) == 2:
             states = set(by_adjective(phrase))
             if states and phrase.is_subject:
@@ -47,7 +45,8 @@ class NamelessResolver:
         if last:
             governs = first in self._roles.states.governments
             return self._government_of(last) if governs else self._people(phrase)
-        if phrase.head_lemma == "twee" or (phrase.numeral is not None and not phrase.head_lemma):
+        counted = phrase.numeral is not None and not phrase.head_lemma
+        if counted or phrase.head_lemma in self._roles.anaphora.pair:
             return self._company.pair(phrase)
         return NOBODY
 
@@ -76,18 +75,16 @@ class NamelessResolver:
     def _bodies_of(self, slug: str) -> tuple[str, ...]:
         return self._cast.profile(slug).actor.represents
 
-    def _member_of_party(self, phrase: NounPhrase) -> Referent:
+    def _member_of(self, party: str, phrase: NounPhrase) -> Referent:
         """*de VVD'er*: the person told of last, of that party if one is known to be."""
-        party = phrase.head_lemma[: -len(PARTY_MEMBER[0])]
         own = {r.slug for r in self._index.readings(party.upper()) if not r.is_place}
         ranked = self._memory.rank(phrase, self._company.is_named_person, reach=3)
         ranked.sort(key=lambda item: not own & set(self._bodies_of(item[1].actors[0])))
         return Referent(ranked[0][1].actors, None, "person") if ranked else NOBODY
 
-    @staticmethod
-    def _is_latter(phrase: NounPhrase) -> bool:
+    def _is_latter(self, phrase: NounPhrase) -> bool:
         words = phrase.span.text.lower().split()
-        return words[-1] in _LATTER and len(words) <= 2
+        return words[-1] in self._roles.anaphora.latter and len(words) <= 2
 
     def _last_told(self, phrase: NounPhrase) -> Referent:
         """*X wacht op Y. Die laatste …*: the party that the sentence before named last."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.lexicon.roles import PARTY_MEMBER
 from pourparler.resolve.countries import CountryResolver
 from pourparler.resolve.governments import GovernmentResolver
 from pourparler.resolve.offices import OfficeResolver
@@ -71,7 +70,7 @@ class NominalResolver:
         if phrase.span.text.lower() in self._roles.portfolios:
             return self._governments.portfolio(phrase)
         role = self._roles.noun(phrase.head_lemma)
-        if role is None or role.noun.endswith(PARTY_MEMBER):
+        if role is None or self._roles.party_of(role.noun) is not None:
             return self._nameless.resolve(phrase)
         if "source" in role.kinds:
             return NOBODY
@@ -128,9 +127,8 @@ class NominalResolver:
             (plural and self._is_some(phrase, role), self._groups.unnamed),
         )
 
-    @staticmethod
-    def _is_some(phrase: NounPhrase, role: RoleNoun) -> bool:
+    def _is_some(self, phrase: NounPhrase, role: RoleNoun) -> bool:
         """*veel partijen*, *Duitse bedrijven*: some of a kind, none told of before."""
         told = len(phrase.words) > 1 and "media" not in role.kinds
-        kind = role.noun == "regering" or "organization" in role.kinds
+        kind = role.noun in self._roles.states.several or "organization" in role.kinds
         return not phrase.definite and told and kind

@@ -127,11 +127,11 @@ class OfficeResolver:
         profile = self._cast.profile(slug)
         if office in profile.offices or role.noun in profile.nouns:
             return True
-        told = {name.split("-")[0] for name in profile.offices}
-        if office in {"minister", "onderminister"}:
-            return office in told
-        leads = bool(told & {"president", "regeringsleider", "hoogste"})
-        return office == "leider" and (bool(bodies) or leads)
+        people = self._roles.people
+        if office in people.ministers:
+            return any(name.split("-")[0] == office for name in profile.offices)
+        heads = people.leading.get(office)
+        return heads is not None and (bool(bodies) or not heads.isdisjoint(profile.offices))
 
     def _is_known_to_hold(self, slug: str, office: str) -> bool:
         """By the reference data, of whom the text tells no office."""

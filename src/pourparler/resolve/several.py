@@ -25,7 +25,7 @@ class SeveralResolver:
     def __init__(
         self, roles: Roles, cast: Cast, *, ties: Ties, offices: OfficeResolver, company: Company
     ) -> None:
-        self._roles = roles
+        self._words = roles.anaphora
         self._cast = cast
         self._ties = ties
         self._offices = offices
@@ -33,7 +33,7 @@ class SeveralResolver:
 
     def are_meant(self, phrase: NounPhrase, role: RoleNoun) -> bool:
         """Whether a plural refers to actors told of before: *de twee bewindslieden*."""
-        counted = phrase.numeral is not None or phrase.determiner == "beide"
+        counted = phrase.numeral is not None or phrase.determiner in self._words.both
         tied = self._ties.of(phrase)
         if "country" in role.kinds and phrase.definite and phrase.numeral in _A_FEW:
             tied = tuple(slug for slug in tied if self._cast.is_state(slug))  # "de twee EU-landen"
@@ -71,11 +71,11 @@ class SeveralResolver:
             )
         return Referent(found, None, "several") if found else NOBODY
 
-    @staticmethod
-    def _count(phrase: NounPhrase) -> int:
+    def _count(self, phrase: NounPhrase) -> int:
         """How many they are, or 0 where no word tells."""
-        count = phrase.numeral or (2 if set(phrase.words) & {"beide", "twee"} else 0)
-        return 2 if not count and phrase.determiner == "beide" else count
+        both, pair = self._words.both, self._words.pair
+        two = phrase.determiner in both or not (both | pair).isdisjoint(phrase.words)
+        return phrase.numeral or (2 if two else 0)
 
     def _persons(self, phrase: NounPhrase, role: RoleNoun, count: int) -> tuple[str, ...]:
         """*de ministers*: those of that office, else the persons named last."""
