@@ -109,6 +109,10 @@ class ActorIndex:
         """
         return self._offices.holder(office_country, office, date)
 
+    def may_hold(self, person: str, body: str, office: str, date: PartialDate | None) -> bool:
+        """Whether no one but ``person`` can hold the office at ``date``, though it be unsure."""
+        return self._offices.may_hold(person, body, office, date)
+
     def office_kind(self, words: str) -> str | None:
         """The slug of the kind of office that Dutch ``words`` name, if it is a known one."""
         return self._offices.kind_of(words)

@@ -69,6 +69,19 @@ class Offices:
         sure = {tenure.person for tenure in tenures if _covers(tenure, first, last)}
         return sure.pop() if len(sure) == 1 and touched == sure else None
 
+    def may_hold(self, person: str, body: str | None, words: str, date: PartialDate | None) -> bool:
+        """Whether ``person`` is the only one who can hold the office at ``date``, sure or not."""
+        office = self._kinds.get(fold_name(words))
+        if office is None or not office.single or body is None or date is None:
+            return False
+        first, last = _first_day(date.value), _last_day(date.value)
+        tenures = self._by_office.get((office.slug, body), ())
+        return {person} == {
+            tenure.person
+            for tenure in tenures
+            if _may_cover(tenure, first, last, _followed(tenure, tenures))
+        }
+
     def bodies(self, person: str, date: PartialDate) -> tuple[str, ...]:
         """In whose office ``person`` surely was throughout ``date``; sorted slugs."""
         first, last = _first_day(date.value), _last_day(date.value)

@@ -89,7 +89,7 @@ class OfficeResolver:
             office
             for body in self._cast.profile(slug).actor.represents
             for office in self._roles.offices
-            if self.known(body, office) == slug
+            if self._could_hold(slug, body, office)
         }
 
     def holding(
@@ -137,8 +137,12 @@ class OfficeResolver:
         """By the reference data, of whom the text tells no office."""
         profile = self._cast.profile(slug)
         return not profile.offices and any(
-            self.known(body, office) == slug for body in profile.actor.represents
+            self._could_hold(slug, body, office) for body in profile.actor.represents
         )
+
+    def _could_hold(self, slug: str, body: str, office: str) -> bool:
+        """Whether a person alone can hold an office of a body at the date of the article."""
+        return self._index.may_hold(slug, body, office.replace("-", " "), self._cast.date)
 
     # ------------------------------------------------------------------ whom no word before tells
 
