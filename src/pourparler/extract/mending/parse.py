@@ -9,6 +9,7 @@ from pourparler.extract.mending.adjectives import (
     mend_company,
     mend_predicate,
 )
+from pourparler.extract.mending.appositions import mend_apposition, mend_own_words
 from pourparler.extract.mending.coordination import (
     mend_between,
     mend_gapped,
@@ -67,6 +68,10 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
     """
     mend_idioms(doc)
     for token in doc:
+        if token.dep_ == "appos":
+            mend_apposition(token, roles)
+        elif token.lower_ == "zeggen":
+            mend_own_words(token)
         _mend_word(token, frames, cues)
         if token.pos_ == "VERB":
             _mend_form(token, frames, cues)
