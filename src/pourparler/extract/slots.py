@@ -271,7 +271,10 @@ class SlotReader:
             distance = min(abs(quote.start - trigger.i), abs(quote.end - trigger.i))
             if best is None or distance < best[0]:
                 best = (distance, quote)
-        before = speech_before(trigger) if trigger.pos_ == "VERB" else None
+        # "Op de vraag of …, antwoordde hij dat …": the clause behind is told, not the one before
+        behind = [c for c in children(trigger, "ccomp") if c.i > trigger.i]
+        answers = any(mark.lower_ in {"dat", "of"} for c in behind for mark in children(c, "mark"))
+        before = speech_before(trigger) if trigger.pos_ == "VERB" and not answers else None
         if best is not None and _is_part_of_clause(trigger, best[1]):
             return []  # "zegt dat hij „als het kan” meedoet": quoted words in reported speech
         if best is not None and before is not None and best[1].start >= trigger.i:

@@ -262,6 +262,8 @@ def _of_quotes(
         if not quote.clause:
             continue
         own = next((item for item in known if item.quote == quote), None)
+        if own is not None and _is_nobody(own.speaker):
+            own = None
         if own is None and any(
             item.match is not None and quote.is_part_of(doc, item.start, item.end) for item in known
         ):
@@ -282,6 +284,13 @@ def _of_quotes(
     return found
 
 
+def _is_nobody(speaker: Token) -> bool:
+    """*„…”, klinkt het*: someone told of before says it; *klinkt het in Rome* names who does."""
+    if speaker.lower_ != "het" or speaker.pos_ != "PRON":
+        return False
+    return not any(preposition(phrase) for phrase in children(speaker.head, "obl"))
+
+
 def _speaker_near(
     doc: Doc, quote: Quote, known: Sequence[Attribution], blocks: Mapping[int, int]
 ) -> Token | None:
@@ -290,6 +299,7 @@ def _speaker_near(
         item
         for item in known
         if item.start < quote.end and quote.start < item.end and not quote.holds(item.speaker.i)
+        if not _is_nobody(item.speaker)
     ]
     if overlapping:
         return min(overlapping, key=lambda item: item.length).speaker
