@@ -30,7 +30,9 @@ class NamelessResolver:
         self._memory = memory
         self._company = company
 
-    def resolve(self, phrase: NounPhrase) -> Referent:
+    def resolve(  # noqa: PLR0911 - a decision list
+        self, phrase: NounPhrase
+    ) -> Referent:
         """The referent of a phrase whose head is no noun for an actor, or nobody."""
         if self._is_latter(phrase):
             return self._last_told(phrase)
@@ -42,6 +44,8 @@ class NamelessResolver:
             if states and phrase.is_subject:
                 return self._person_of(phrase, states, {"fem", "any"})  # "de Duitse"
         first, _, last = phrase.head_lemma.partition("-")
+        if first in self._roles.people.former and phrase.determiner == "de" and phrase.is_subject:
+            return self._once(phrase)
         if last:
             governs = first in self._roles.states.governments
             return self._government_of(last) if governs else self._people(phrase)
@@ -80,6 +84,13 @@ class NamelessResolver:
         own = {r.slug for r in self._index.readings(party.upper()) if not r.is_place}
         ranked = self._memory.rank(phrase, self._company.is_named_person, reach=3)
         ranked.sort(key=lambda item: not own & set(self._bodies_of(item[1].actors[0])))
+        return Referent(ranked[0][1].actors, None, "person") if ranked else NOBODY
+
+    def _once(self, phrase: NounPhrase) -> Referent:
+        """*de oud-militair*, *de ex-bankier*: the person told of last, by what they were."""
+        if not is_single(phrase):
+            return NOBODY
+        ranked = self._memory.rank(phrase, self._company.is_named_person, reach=2)
         return Referent(ranked[0][1].actors, None, "person") if ranked else NOBODY
 
     def _is_latter(self, phrase: NounPhrase) -> bool:

@@ -119,7 +119,7 @@ class NominalResolver:
             (bool(kinds & {"spokesperson", "staff"}), self._persons.spokesperson),
             ("office" in kinds, self._offices.resolve),
             ("group" in kinds and grouped, self._groups.resolve),
-            ("organization" in kinds, self._organizations.resolve),
+            (bool(kinds & {"organization", "collective"}), self._organizations.resolve),
             ("person" in kinds, self._persons.last),
             ("office" in kinds, self._groups.unnamed_holder),
             ("collective" in kinds, self._groups.unnamed),

@@ -33,10 +33,14 @@ class OrganizationResolver:
             phrase, lambda slug: self._cast.kind(slug) == "Organization", reach=_ANYWHERE
         )
         for _, mention in ranked:
+            label = self._cast.profile(mention.actors[0]).actor.label.lower()
+            if label.endswith(role.noun) and role.noun != "organisatie":
+                # "de Veiligheidsraad … de raad"
+                return Referent(mention.actors, None, "organization")
             nouns = self._cast.profile(mention.actors[0]).nouns
             if role.noun in nouns or phrase.head_lemma in nouns:
                 return Referent(mention.actors, None, "organization")
-        if "collective" in role.kinds:
+        if "collective" in role.kinds and not role.noun.endswith("organisatie"):
             return NOBODY  # "het parlement" is none of the parties told of before
         for _, mention in ranked:
             fresh = phrase.sentence - mention.phrase.sentence <= _FRESH

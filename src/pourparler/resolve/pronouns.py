@@ -22,6 +22,8 @@ _SAYS_MORE = 0.8  # whoever said something is likelier to say more than one who 
 _REACH = 4
 _NEUTER_REACH = 2
 _FAR_REACH = 12
+# Of several people, and yet *zij* with a verb in the singular: "de oppositie … ze eist".
+_BODIES = frozenset({"body", "organization", "group"})
 
 
 class PronounResolver:
@@ -142,13 +144,13 @@ class PronounResolver:
         """Whether *hij* can stand for a mention: an unnamed spokesman tells of his body."""
         told = mention.phrase
         role = self._roles.noun(told.head_lemma) if told.head_lemma else None
-        someone = role is not None and bool(role.kinds & {"spokesperson", "office"})
+        someone = role is not None and bool(role.kinds & {"spokesperson", "office", "staff"})
         if someone and told.name is None and pronoun.gender in {"masc", "fem"}:
             single = told.number == "sing" and told.type != "pronoun"
             return single and role is not None and role.gender in {pronoun.gender, "any"}
         if pronoun.gender == "fem" and told.type == "nominal" and told.gender == "com":
             # "De regering zwijgt. Zij had …": by the gender of the noun
-            body = role is not None and bool(role.kinds & {"body", "organization"})
+            body = role is not None and bool(role.kinds & _BODIES)
             if body and told.is_subject and told.definite and told.number == "sing":
                 return True
         return self._agrees(mention.actors[0], pronoun, possessive=possessive)
