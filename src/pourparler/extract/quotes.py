@@ -136,9 +136,16 @@ def _block_of(doc: Doc, index: int) -> int:
     return 0
 
 
+def _is_whole_sentence(doc: Doc, start: int, end: int) -> bool:
+    """*„Ik voel dat.”*: short, but a sentence with its own full stop within the marks."""
+    return (
+        bool(doc[start - 1].is_sent_start) and end - start > 2 and doc[end - 1].text in {".", "!"}
+    )
+
+
 def _holds_clause(doc: Doc, start: int, end: int) -> bool:
     words = [token for token in doc[start:end] if not token.is_punct and not token.is_space]
-    if len(words) < _MIN_WORDS:
+    if len(words) < _MIN_WORDS and not _is_whole_sentence(doc, start, end):
         return False
     finite = [
         token
