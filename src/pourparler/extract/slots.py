@@ -201,6 +201,10 @@ class SlotReader:
                 continue  # "…, zo garandeert de minister"
             if not is_infinitive(child) and not marks & set(self._condition_markers):
                 found.append(Filler(child, "clause"))
+        if trigger.lemma_ == "blijken" and trigger.dep_ == "parataxis":
+            found = (
+                self._loose_speech(trigger) or found
+            )  # "Malta liegt, zo blijkt uit een brief van Cyprus"
         if trigger.pos_ in {"NOUN", "PROPN"}:
             found += [
                 Filler(child, "clause")
