@@ -45,7 +45,7 @@ class NamelessResolver:
                 return self._person_of(phrase, states, {"fem", "any"})  # "de Duitse"
         first, _, last = phrase.head_lemma.partition("-")
         if first in self._roles.people.former and phrase.determiner == "de" and phrase.is_subject:
-            return self._once(phrase)
+            return self.once(phrase)
         if last:
             governs = first in self._roles.states.governments
             return self._government_of(last) if governs else self._people(phrase)
@@ -86,9 +86,9 @@ class NamelessResolver:
         ranked.sort(key=lambda item: not own & set(self._bodies_of(item[1].actors[0])))
         return Referent(ranked[0][1].actors, None, "person") if ranked else NOBODY
 
-    def _once(self, phrase: NounPhrase) -> Referent:
+    def once(self, phrase: NounPhrase) -> Referent:
         """*de oud-militair*, *de ex-bankier*: the person told of last, by what they were."""
-        if not is_single(phrase):
+        if not is_single(phrase) or not phrase.definite:
             return NOBODY
         ranked = self._memory.rank(phrase, self._company.is_named_person, reach=2)
         return Referent(ranked[0][1].actors, None, "person") if ranked else NOBODY

@@ -118,14 +118,21 @@ class NominalResolver:
             ("body" in kinds, self._governments.resolve),
             (bool(kinds & {"spokesperson", "staff"}), self._persons.spokesperson),
             ("office" in kinds, self._offices.resolve),
+            ("office" in kinds and role.former, self._once),
+            (plural and "organization" in kinds, self._organizations.resolve),
             ("group" in kinds and grouped, self._groups.resolve),
             (bool(kinds & {"organization", "collective"}), self._organizations.resolve),
+            (self._roles.is_labour(role.noun) and phrase.definite, self._groups.unnamed),
             ("person" in kinds, self._persons.last),
             ("office" in kinds, self._groups.unnamed_holder),
             ("collective" in kinds, self._groups.unnamed),
             ("people" in kinds and plural, self._groups.unnamed),
             (plural and self._is_some(phrase, role), self._groups.unnamed),
         )
+
+    def _once(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
+        """*de oud-minister*, of no body that is named: the person told of last."""
+        return NOBODY if self._ties.bodies(phrase) else self._nameless.once(phrase)
 
     def _is_some(self, phrase: NounPhrase, role: RoleNoun) -> bool:
         """*veel partijen*, *Duitse bedrijven*: some of a kind, none told of before."""

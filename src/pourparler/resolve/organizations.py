@@ -9,7 +9,7 @@ from pourparler.resolve.referents import NOBODY, Memorised, Memory, Referent
 if TYPE_CHECKING:
     from pourparler.extract.records import NounPhrase
     from pourparler.lexicon.roles import RoleNoun, Roles
-    from pourparler.resolve.cast import Cast
+    from pourparler.resolve.cast import Cast, Profile
 
 __all__ = ["OrganizationResolver"]
 
@@ -25,10 +25,14 @@ class OrganizationResolver:
         self._cast = cast
         self._memory = memory
 
-    def resolve(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+    def resolve(  # noqa: PLR0911 - a decision list
+        self, phrase: NounPhrase, role: RoleNoun
+    ) -> Referent:
         """The organisation called by this noun before, else the last that may be meant."""
-        if phrase.number == "plur" or not phrase.definite:
+        if not phrase.definite:
             return NOBODY
+        if phrase.number == "plur":
+            return self._together(phrase, role)
         ranked = self._memory.rank(
             phrase, lambda slug: self._cast.kind(slug) == "Organization", reach=_ANYWHERE
         )
@@ -48,10 +52,32 @@ class OrganizationResolver:
                 return Referent(mention.actors, None, "organization")
         return NOBODY
 
+    def _together(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*FNV en CNV … De bonden …*: those named together in the sentence before."""
+        if len(phrase.words) > 2 or "collective" in role.kinds:
+            return NOBODY
+        labour = self._roles.is_labour(role.noun)
+        for mention in self._memory.before(phrase, 1):
+            profiles = [self._cast.profile(slug) for slug in mention.actors]
+            if len(profiles) > 1 and all(
+                profile.actor.kind == "Organization" and self._is_labour(profile) == labour
+                for profile in profiles
+            ):
+                return Referent(mention.actors, None, "several")
+        return NOBODY
+
+    def _is_labour(self, profile: Profile) -> bool:
+        """Whether an organisation is a union, by its names or by what it was called."""
+        return self._roles.is_labour(profile.actor.label, *profile.actor.names, *profile.nouns)
+
     def _is_called_otherwise(self, mention: Memorised, role: RoleNoun) -> bool:
         """Media are no unions: an organisation of another known kind is not meant."""
         nouns = self._cast.profile(mention.actors[0]).nouns
         kinds = {
             kind for noun in nouns if (found := self._roles.noun(noun)) for kind in found.kinds
         }
+        actor = self._cast.profile(mention.actors[0]).actor
+        told = actor.known or nouns  # "Volkswagen … De vakbond": a firm is no union
+        if told and self._roles.is_labour(role.noun):
+            return not self._is_labour(self._cast.profile(mention.actors[0]))
         return ("media" in kinds) != ("media" in role.kinds)
