@@ -21,7 +21,22 @@ __all__ = ["FrameIndex"]
 
 # Prepositions of phrases that make an idiom with a verb: "op het hart drukken".
 _IDIOM_PREPOSITIONS = frozenset(
-    {"aan", "bij", "in", "met", "naar", "om", "onder", "op", "ter", "tot", "uit", "van", "voor"}
+    {
+        "aan",
+        "bij",
+        "in",
+        "met",
+        "naar",
+        "naast",
+        "om",
+        "onder",
+        "op",
+        "ter",
+        "tot",
+        "uit",
+        "van",
+        "voor",
+    }
 )
 
 _LEAST_FORM = 4  # letters of a form that tells its verb
@@ -64,6 +79,10 @@ class FrameIndex:
         self.object_control = frozenset(
             lemma for frame in frames if frame.control == "object" for lemma in frame.lemmas
         )
+
+    def knows_verb(self, lemma: str) -> bool:
+        """Whether a frame has this verb, particle and all."""
+        return lemma in self._verbs
 
     def lemma(self, token: Token) -> str:
         """The lemma of a verb: by its form where that is a form of one verb of the frames alone.

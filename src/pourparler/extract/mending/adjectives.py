@@ -9,7 +9,9 @@ from pourparler.extract.syntax import attach, children, conjuncts, preposition
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["mend_adjective_pair", "mend_company", "mend_predicate"]
+    from pourparler.extract.frame_index import FrameIndex
+
+__all__ = ["mend_adjective_pair", "mend_company", "mend_doer", "mend_predicate"]
 
 _ARTICLES = frozenset({"de", "het", "een"})
 
@@ -43,6 +45,17 @@ def mend_company(noun: Token) -> None:
         if preposition(phrase) == "met" and phrase.right_edge.i == marks[0].i - 1:
             attach(noun, phrase, "appos")
             return
+
+
+def mend_doer(noun: Token, frames: FrameIndex) -> None:
+    """*de afwijzing van het plan door Malta*: Malta rejects, it is no part of the plan."""
+    if not children(noun, "nmod") or not any("door" in f.agent for f in frames.of_token(noun)):
+        return
+    for thing in children(noun, "nmod"):
+        for doer in children(thing, "nmod", "obl", "obl:agent"):
+            if preposition(thing) == "van" and preposition(doer) == "door":
+                attach(doer, noun, "nmod")
+                return
 
 
 def mend_predicate(preposition_word: Token) -> None:

@@ -124,9 +124,12 @@ def mend_noun_with_om(verb: Token, frames: FrameIndex) -> None:
     if om is None or om.i == 0 or not is_infinitive(verb) or verb.dep_ not in {"advcl", "xcomp"}:
         return
     above = verb.head
+    before = om.doc[om.i - 1]
+    if before.dep_ == "compound:prt" and before.head == above:
+        before = om.doc[before.i - 1]  # "wees het verzoek af om te komen"
     if above.i > om.i or any(key in frames.infinitive_verbs for key in verb_keys(above)):
         return
-    for noun in _nouns_ending_at(om.doc[om.i - 1], above):
+    for noun in _nouns_ending_at(before, above):
         if any(f.pos == "noun" and "inf" in f.content for f in frames.of_token(noun)):
             attach(verb, noun, "acl")
             return

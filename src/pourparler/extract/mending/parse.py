@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from pourparler.extract.mending.adjectives import (
     mend_adjective_pair,
     mend_company,
+    mend_doer,
     mend_predicate,
 )
 from pourparler.extract.mending.appositions import mend_apposition, mend_own_words
+from pourparler.extract.mending.bracket import mend_behind_clause
 from pourparler.extract.mending.coordination import (
     mend_between,
     mend_gapped,
@@ -33,6 +35,7 @@ from pourparler.extract.mending.objects import (
     mend_second_object,
 )
 from pourparler.extract.mending.particles import mend_idiom, mend_particle
+from pourparler.extract.mending.perfect import mend_perfect
 from pourparler.extract.mending.roles import mend_roles
 from pourparler.extract.mending.short import (
     mend_headline_predicate,
@@ -88,6 +91,7 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
         mend_adjective_pair(token)
     elif token.pos_ == "NOUN":
         mend_company(token)
+        mend_doer(token, frames)
     elif token.pos_ == "ADP":
         if children(token, "fixed"):
             mend_fixed_noun(token, frames)
@@ -107,6 +111,7 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
     if is_no_participle(verb):
         mend_finite(verb)
     mend_cluster(verb)
+    mend_perfect(verb, frames)
     if verb.lemma_ in cues.naming_verbs | frames.giving_verbs:
         mend_second_object(verb)
     if verb.lemma_ in cues.naming_verbs:
@@ -120,6 +125,7 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
 def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
     """What hangs on the verb, and should not, or does not, and should."""
     mend_crossing(verb)
+    mend_behind_clause(verb, frames, cues.naming_verbs)
     mend_relative_determiner(verb)
     mend_particle_verb(verb)
     mend_noun_with_om(verb, frames)

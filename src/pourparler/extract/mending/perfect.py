@@ -1,0 +1,65 @@
+"""Mends perfects in front of an infinitive: *heeft ontkend olie te kopen*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import attach, children, features, is_infinitive, verb_keys
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pourparler.extract.frame_index import FrameIndex
+
+__all__ = ["mend_perfect"]
+
+_REACH = 12  # tokens between "heeft" and its participle
+_WRONG = frozenset({"acl", "amod", "advcl", "advmod", "nmod"})
+
+
+def mend_perfect(participle: Token, frames: FrameIndex) -> None:
+    """*heeft ontkend olie te kopen*: parsers read *ontkend* as an adjective of the oil.
+
+    The participle takes the place of the clause, the infinitive tells what it is about.
+    """
+    if participle.dep_ not in _WRONG or "Part" not in features(participle, "VerbForm"):
+        return
+    if children(participle, "aux", "aux:pass", "det", "mark"):
+        return
+    if frames.infinitive_verbs.isdisjoint(verb_keys(participle)):
+        return
+    infinitive = _infinitive(participle)
+    auxiliary = _auxiliary(participle)
+    if infinitive is None or auxiliary is None:
+        return
+    top = auxiliary.head if auxiliary.dep_ in {"aux", "aux:pass"} else auxiliary
+    if top not in (infinitive, auxiliary) or (top == auxiliary and infinitive.head != auxiliary):
+        return
+    participle.head = participle if top.head == top else top.head
+    participle.dep_ = top.dep_
+    attach(infinitive, participle, "xcomp")
+    for child in {*top.children, *infinitive.children} - {participle, infinitive, auxiliary}:
+        of_clause = child.head == auxiliary or (child.is_punct and child.i > infinitive.i)
+        if child.i < participle.i or of_clause:
+            attach(child, participle, child.dep_)
+    attach(auxiliary, participle, "aux")
+
+
+def _infinitive(participle: Token) -> Token | None:
+    """The infinitive with *te* behind that the participle hangs on, itself or by its object."""
+    for token in (participle.head, participle.head.head):
+        has_te = any(mark.lower_ == "te" for mark in children(token, "mark"))
+        if token.i > participle.i and has_te and (is_infinitive(token) or token.pos_ == "VERB"):
+            return token
+    return None
+
+
+def _auxiliary(participle: Token) -> Token | None:
+    """The finite form of *hebben* in front, with no clause between."""
+    start = max(participle.sent.start, participle.i - _REACH)
+    for at in range(participle.i - 1, start - 1, -1):
+        token = participle.doc[at]
+        if token.pos_ in {"VERB", "AUX"}:
+            finite = "Fin" in features(token, "VerbForm")
+            return token if finite and token.lemma_ == "hebben" else None
+    return None
