@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pourparler.extract.frame_index import FrameIndex
 
-__all__ = ["mend_behind_clause"]
+__all__ = ["mend_behind_clause", "mend_final_phrase"]
 
 _HOSTS = ("obj", "nsubj", "nsubj:pass", "xcomp", "iobj")
 _BARE_NOUNS = frozenset({"NOUN", "PROPN"})
@@ -63,8 +63,30 @@ def _last_verb(clause: Token) -> int:
 def _mend_fixed(verb: Token, noun: Token, last: int, frames: FrameIndex) -> None:
     phrases = frames.idioms.get(verb.lemma_, frozenset())
     for token in [t for t in noun.subtree if t.i > last]:
-        if (preposition(token), token.lemma_.lower()) in phrases:
-            attach(token, verb, "obl")
+        if _is_of_idiom(token, phrases):
+            _take(verb, token)
+
+
+def mend_final_phrase(verb: Token, phrases: frozenset[tuple[str, str]]) -> None:
+    """*dat elke rol bij de aanslag van de hand wijst*: the phrase before the verb is its own."""
+    if not verb.i:
+        return
+    token = verb.nbor(-1)
+    if token.head != verb and verb in token.ancestors and _is_of_idiom(token, phrases):
+        _take(verb, token)
+
+
+def _take(verb: Token, noun: Token) -> None:
+    attach(noun, verb, "obl")
+    for case in children(noun, "case"):
+        for article in children(case, "fixed"):
+            if article.lower_ in {"de", "het"}:
+                attach(article, noun, "det")
+
+
+def _is_of_idiom(token: Token, phrases: frozenset[tuple[str, str]]) -> bool:
+    """Whether it is the noun of *van de hand*, also where *van de* is parsed as one word."""
+    return (preposition(token).partition(" ")[0], token.lemma_.lower()) in phrases
 
 
 def _give(verb: Token, token: Token, frames: FrameIndex, naming: frozenset[str]) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["mend_idioms"]
 
 _INTENT = frozenset({"plan", "zins"})
+_NO = frozenset({"nee", "neen", "njet"})
 _BEING = frozenset({"zijn", "blijven"})
 _OPENING = frozenset({"houden", "laten"})
 _PLACES = frozenset({"daar", "er", "hier"})
@@ -23,10 +24,20 @@ def mend_idioms(doc: Doc) -> None:
     for token in doc[1:]:
         if token.lower_ in _INTENT and doc[token.i - 1].lower_ == "van":
             _mend_intent(token)
+        elif token.lower_ in _NO:
+            _mend_no(token)
         elif token.lower_ == "open":
             _mend_open(token)
         elif token.lower_ in _PLACES:
             _mend_second_case(token)
+
+
+def _mend_no(word: Token) -> None:
+    """*zei nee*, *blijft nee zeggen*: what is said, no speech of its own."""
+    for verb in (word.nbor(-1), *word.doc[word.i + 1 : word.i + 2]):
+        if verb.lemma_ == "zeggen" and word.dep_ in {"parataxis", "xcomp", "advmod"}:
+            attach(word, verb, "obj")
+            return
 
 
 def _mend_intent(noun: Token) -> None:

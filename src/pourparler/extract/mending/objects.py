@@ -12,7 +12,13 @@ from pourparler.extract.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["mend_fronted_pronoun", "mend_inversion", "mend_naming", "mend_second_object"]
+__all__ = [
+    "mend_fronted_pronoun",
+    "mend_inversion",
+    "mend_named_object",
+    "mend_naming",
+    "mend_second_object",
+]
 
 _DEFINITE = frozenset({"de", "het", "deze", "die", "dit", "dat", "zijn", "haar", "hun"})
 
@@ -48,6 +54,17 @@ def mend_naming(verb: Token) -> None:
     if len(objects) > 1 and not children(verb, "xcomp"):
         attach(objects[0], verb, "obj")
         attach(objects[-1], verb, "xcomp")
+
+
+def mend_named_object(verb: Token) -> None:
+    """*wees een verzoek van Malta af*: with a particle and an article a noun is the object."""
+    if children(verb, "obj", "ccomp", "cop") or not children(verb, "compound:prt"):
+        return
+    for noun in children(verb, "xcomp"):
+        plain = noun.pos_ == "NOUN" and children(noun, "det") and not children(noun, "case", "cop")
+        if plain and not any(mark.lower_ == "als" for mark in children(noun, "mark")):
+            attach(noun, verb, "obj")
+            return
 
 
 def mend_inversion(verb: Token) -> None:

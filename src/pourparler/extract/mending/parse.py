@@ -11,7 +11,7 @@ from pourparler.extract.mending.adjectives import (
     mend_predicate,
 )
 from pourparler.extract.mending.appositions import mend_apposition, mend_own_words
-from pourparler.extract.mending.bracket import mend_behind_clause
+from pourparler.extract.mending.bracket import mend_behind_clause, mend_final_phrase
 from pourparler.extract.mending.coordination import (
     mend_between,
     mend_gapped,
@@ -31,11 +31,12 @@ from pourparler.extract.mending.infinitives import mend_addressed, mend_what_fol
 from pourparler.extract.mending.objects import (
     mend_fronted_pronoun,
     mend_inversion,
+    mend_named_object,
     mend_naming,
     mend_second_object,
 )
 from pourparler.extract.mending.particles import mend_idiom, mend_particle
-from pourparler.extract.mending.perfect import mend_perfect
+from pourparler.extract.mending.perfect import mend_closing_participle, mend_perfect
 from pourparler.extract.mending.roles import mend_roles
 from pourparler.extract.mending.short import (
     mend_headline_predicate,
@@ -112,6 +113,7 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
         mend_finite(verb)
     mend_cluster(verb)
     mend_perfect(verb, frames)
+    mend_closing_participle(verb)
     if verb.lemma_ in cues.naming_verbs | frames.giving_verbs:
         mend_second_object(verb)
     if verb.lemma_ in cues.naming_verbs:
@@ -135,6 +137,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
         mend_inversion(verb)
     if verb.lemma_ in frames.idioms:
         mend_idiom(verb, frames.idioms[verb.lemma_])
+        mend_final_phrase(verb, frames.idioms[verb.lemma_])
     mend_fronted_pronoun(verb)
     mend_pseudocleft(verb)
     mend_what_follows(verb)
@@ -142,6 +145,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_inserted(verb)
     if verb.lemma_ not in cues.naming_verbs:
         mend_lost_genitive(verb, roles)
+        mend_named_object(verb)
     mend_roles(verb, roles)
     mend_missing_subject(verb, frames, roles)
     if verb.dep_ == "conj":

@@ -27,7 +27,7 @@ def mend_particle(verb: Token, particles: frozenset[str]) -> None:
     """
     if children(verb, "compound:prt") or "Fin" not in features(verb, "VerbForm"):
         return
-    for token in verb.doc[verb.i + 2 : verb.sent.end]:
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if token.is_punct:
             return
         fixed = children(token, "fixed")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from pourparler.extract.frame_index import FrameIndex
 
-__all__ = ["mend_perfect"]
+__all__ = ["mend_closing_participle", "mend_perfect"]
 
 _REACH = 12  # tokens between "heeft" and its participle
 _WRONG = frozenset({"acl", "amod", "advcl", "advmod", "nmod"})
@@ -43,6 +43,35 @@ def mend_perfect(participle: Token, frames: FrameIndex) -> None:
         if child.i < participle.i or of_clause:
             attach(child, participle, child.dep_)
     attach(auxiliary, participle, "aux")
+
+
+def mend_closing_participle(participle: Token) -> None:
+    """*heeft een uitnodiging om te komen afgeslagen*: the clause is that of the last verb.
+
+    Parsers make a clause of the noun, and give it the subject and *heeft*.
+    """
+    noun = participle.head
+    if participle.dep_ != "acl" or noun.pos_ != "NOUN" or children(noun, "cop"):
+        return
+    auxiliaries = [
+        aux
+        for aux in children(noun, "aux", "aux:pass")
+        if "Fin" in features(aux, "VerbForm") and aux.i < noun.i < participle.i
+    ]
+    if len(auxiliaries) != 1 or "Part" not in features(participle, "VerbForm"):
+        return
+    participle.head = participle if noun.head == noun else noun.head
+    participle.dep_ = noun.dep_
+    for child in [t for t in noun.children if t != participle]:
+        if child.i <= auxiliaries[0].i or child.dep_ in {"nsubj", "nsubj:pass", "aux", "punct"}:
+            attach(child, participle, child.dep_)
+    passive = auxiliaries[0].lemma_ in {"worden", "zijn"}
+    attach(noun, participle, "nsubj:pass" if passive else "obj")
+    for clause in children(participle, "advcl", "xcomp"):
+        if noun.i < clause.i < participle.i and any(
+            mark.lower_ == "om" for mark in children(clause, "mark")
+        ):
+            attach(clause, noun, "acl")
 
 
 def _infinitive(participle: Token) -> Token | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["acts", "agrees", "mend_roles"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_NOMINATIVE = frozenset({"hij", "we", "wij", "ik", "zij"})
 _QUOTES = frozenset("\"“„‘'«”’»")
 
 
@@ -41,10 +42,14 @@ def mend_roles(verb: Token, roles: Roles) -> None:
         return
     subjects = children(verb, "nsubj")
     if len(subjects) == 2:
-        if _is_relative(subjects[0]):
+        if _is_relative(subjects[0]) and _name_acts(verb, subjects[1], roles):
+            attach(subjects[1], verb, "obj")
+        elif _is_relative(subjects[0]):
             _mend_relative(verb, subjects[0], subjects[1])
         else:
             _mend_fronted_object(verb, subjects[0], subjects[1], roles)
+    elif len(subjects) == 1 and verb.dep_ == "acl:relcl":
+        _mend_relative_actor(verb, subjects[0], roles)
     elif not subjects and not _mend_subject_below(verb, roles):
         _mend_two_objects(verb, roles)
 
@@ -71,12 +76,30 @@ def _mend_relative(verb: Token, pronoun: Token, other: Token) -> None:
         attach(other, verb, "obj")
 
 
+def _mend_relative_actor(verb: Token, subject: Token, roles: Roles) -> None:
+    """*Malta, dat elke rol ontkent*: of a name and a thing the name acts."""
+    pronouns = [token for token in children(verb, "obj") if _is_relative(token)]
+    if len(pronouns) == 1 and pronouns[0].i < subject.i and _name_acts(verb, subject, roles):
+        attach(pronouns[0], verb, "nsubj")
+        attach(subject, verb, "obj")
+
+
+def _name_acts(verb: Token, thing: Token, roles: Roles) -> bool:
+    """Whether a relative clause tells of a name that can do what a noun in front cannot."""
+    name = verb.head
+    if name.pos_ != "PROPN" or thing.pos_ != "NOUN" or thing.i > verb.i:
+        return False
+    return not acts(thing, roles) and agrees(verb, name)
+
+
 def _mend_fronted_object(verb: Token, first: Token, second: Token, roles: Roles) -> None:
     """*Bemiddeling van buitenaf wijst Malta af*: a thing in front, behind the verb who acts."""
     finite = finite_verb(verb)
     if finite is None or not first.i < finite.i < second.i:
         return
-    if second.left_edge.i == finite.i + 1 and acts(second, roles) and not acts(first, roles):
+    if second.lower_ in _NOMINATIVE and not children(verb, "obj", "ccomp"):
+        attach(first, _lowest(verb), "obj")  # "Ook een gesprek met Malta sloot hij uit"
+    elif second.left_edge.i == finite.i + 1 and acts(second, roles) and not acts(first, roles):
         if not children(verb, "obj", "ccomp"):
             attach(first, _lowest(verb), "obj")
     elif acts(first, roles) and second.pos_ in _NOMINAL and not children(verb, "iobj"):

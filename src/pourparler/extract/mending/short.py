@@ -46,13 +46,30 @@ def mend_headline_predicate(word: Token, frames: FrameIndex) -> None:
 def mend_lost_genitive(verb: Token, roles: Roles) -> None:
     """*Malta eist vertrek Turkse schepen*: of two bare nouns in a row the second owns the first."""
     objects = children(verb, "obj", "iobj", "parataxis")
+    if len(objects) == 1:
+        _mend_bare_owner(objects[0], roles)
     if len(objects) != 2:
         return
     first, second = objects
     bare = not any(children(noun, "det", "case", "nmod:poss", "conj") for noun in objects)
     row = first.i > verb.i and second.left_edge.i == first.i + 1
-    if row and bare and first.pos_ == second.pos_ == "NOUN" and not acts(first, roles):
+    if not row or not bare or first.pos_ != "NOUN" or acts(first, roles):
+        return
+    if second.pos_ == "NOUN":
         attach(second, first, "nmod")
+    elif second.pos_ == "PROPN" and roles.noun(first.lemma_) is None:
+        attach(second, first, "nmod:poss")  # "wijst aanbod Malta af"
+
+
+def _mend_bare_owner(noun: Token, roles: Roles) -> None:
+    """*Malta verwerpt aanbod Cyprus*: the name behind a thing without article owns it."""
+    if noun.pos_ != "NOUN" or children(noun, "det", "case", "nmod:poss"):
+        return
+    for name in children(noun, "appos"):
+        near = name.left_edge.i == noun.i + 1 and name.pos_ == "PROPN"
+        if near and noun.lower_ == noun.text and roles.noun(noun.lemma_) is None:
+            attach(name, noun, "nmod:poss")
+            return
 
 
 def mend_pseudocleft(verb: Token) -> None:
