@@ -32,10 +32,14 @@ _DEMONSTRATIVES = frozenset({"die", "dat", "deze", "dit"})
 _PLACE_ADVERBS = frozenset({"daar", "er", "hier"})
 _TOLD = frozenset({"phrase", "clause", "infinitive", "quote", "predicate"})
 
+_FRAMING = frozenset({"mark", "case", "aux", "compound:prt", "nsubj"})
+
 # What a demand or an appeal can take up: asked for or put forward before.
 _ASKED: frozenset[FactType] = frozenset({"Demand", "Appeal", "Proposal"})
 # What an act without a thing of its own can answer: *Chili wil overleg, Peru houdt de boot af*.
 _PUT: frozenset[FactType] = _ASKED | {"Willingness"}
+# What one denies without a word on it: *Chili beschuldigt Peru van spionage. Lima ontkent.*
+_BLAMED: frozenset[FactType] = frozenset({"Accusation"})
 # Acts that open a paragraph as an answer to the one before.
 _ANSWERS: frozenset[FactType] = frozenset({"Rejection", "Agreement", "Denial"})
 # Acts that one noun sums up as well as the other: *dat verzoek* may have been a demand.
@@ -70,6 +74,20 @@ class Antecedents:
             return ()
         return self._of_pronoun(filler.head, match).spans
 
+    def taken_up(self, filler: Filler, match: Match) -> tuple[Span, ...] | None:
+        """What an infinitive with nothing but a pronoun takes up: *weigert daarop in te gaan*.
+
+        None where it says more, or where nothing was asked or offered before.
+        """
+        if filler.kind != "infinitive" or match.frame.type not in _ANSWERS:
+            return None
+        words = [t for t in filler.head.children if t.dep_ not in _FRAMING and not t.is_punct]
+        if len(words) != 1 or not _is_bare_pronoun(words[0]) or not _stands_for_words(words[0]):
+            return None
+        found = self._of_pronoun(words[0], match)
+        asked = found.act is not None and found.act.frame.type in _PUT
+        return found.spans if asked and found.spans else None
+
     def act(self, filler: Filler, match: Match) -> Match | None:
         """The act told before that the content of another takes up: *Die eis wees Moskou af*."""
         if filler.kind in {"self", "told"}:
@@ -81,6 +99,11 @@ class Antecedents:
         else:
             found = self._of_noun(filler.head, match)
         return None if found is None else found.act
+
+    def is_asked(self, filler: Filler, match: Match) -> bool:
+        """*Malta wil dat Chili betaalt. Daar is geen sprake van*: denies no fact, but a demand."""
+        act = self.act(filler, match)
+        return act is not None and act.frame.type in _ASKED
 
     def answered(self, match: Match) -> tuple[Span, ...]:
         """What another asked for or offered just before an act that names no thing of its own.
@@ -99,7 +122,8 @@ class Antecedents:
         for back in range(number, number - sentences - 1, -1):
             if back < 0 or (back < number and not self._same_block(back + 1)):
                 break
-            told = self._told(match, verb, back, _PUT)
+            denies = match.frame.type == "Denial"
+            told = self._told(match, verb, back, _BLAMED if denies else _PUT)
             if told is not None and told.act is not None:
                 others = {agent.lower_ for agent in told.act.agents}
                 return _Antecedent() if own & others else told

@@ -117,7 +117,8 @@ class SpeechActs:
 
     def is_unreal(self, match: Match) -> bool:
         """Whether nobody did the act: it is asked for, obliged or only assumed."""
-        if is_hypothetical(match.anchor, self._reading.cues):
+        modal = "aux" in match.frame.requires  # "moet niets van het plan hebben"
+        if not modal and is_hypothetical(match.anchor, self._reading.cues):
             return True
         if match.trigger.i in self._refused and self._refused[match.trigger.i] is not match:
             return True
@@ -154,6 +155,8 @@ class SpeechActs:
             unwilling = candidate.status == "negated" or (
                 filler.kind == "infinitive" and takes_none(filler.head, self._reading.cues)
             )
+            if candidate.type == "Denial" and self._antecedents.is_asked(filler, match):
+                candidate = replace(candidate, type="Rejection")
             if candidate.type == "Willingness" and unwilling:
                 candidate = replace(candidate, type="Rejection", status="actual")
             if condition is not None:
@@ -175,6 +178,8 @@ class SpeechActs:
         if says_nothing(match, filler):
             return []
         words = self._antecedents.words(filler, match)
+        if words is None:
+            words = self._antecedents.taken_up(filler, match)
         if words is not None:
             feels = match.frame.type == "Statement" and match.trigger.pos_ == "ADJ"
             return [] if feels else list(words)  # "ze zijn daar blij mee"
@@ -198,7 +203,9 @@ class SpeechActs:
                 return list(answered)
             if filler.kind == "told":
                 return []
-        if match.frame.type != "Proposal" and self._reading.names_actor(span):
+        leaves = match.frame.pos == "verb" and match.frame.type == "Rejection"
+        leaves = leaves and "uit" in match.frame.requires  # "stapt uit de Unesco"
+        if match.frame.type != "Proposal" and not leaves and self._reading.names_actor(span):
             thing = filler.head.head
             if (
                 filler.kind == "phrase"
