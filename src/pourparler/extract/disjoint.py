@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.inversion import speech_before
 from pourparler.extract.syntax import children, preposition
 
 if TYPE_CHECKING:
@@ -18,17 +19,23 @@ _BEFORE = ("obl", "obl:arg", "obl:agent", "obj", "iobj")
 # "Na een bezoek van Rutte zei hij", "Volgens Rutte wil hij": these may be one man.
 _OTHERS = frozenset({"met", "aan", "tegen", "tegenover"})
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
+_OPENING = frozenset("\"“„‘'«")
 _MAX_CLIMB = 6
 
 
 def unlike(pronoun: Token) -> frozenset[int]:
     """The tokens that name others than a personal pronoun.
 
-    *Rutte* in *Rutte zegt volgens hem niets*, and in *Na een gesprek met Rutte zei hij niets*.
+    *Rutte* in *Rutte zegt volgens hem niets*, and in *Na een gesprek met Rutte zei hij niets*;
+    and whoever is named in what he is quoted to say: *„Rutte moet opstappen”, schreef hij*.
     """
     if pronoun.dep_ == "nmod:poss":
         return frozenset()
     if pronoun.dep_ in _SUBJECTS:
+        speech = speech_before(pronoun.head)
+        if speech is not None and pronoun.doc[speech[0] - 1].text in _OPENING:
+            named = list(pronoun.doc[slice(*speech)])
+            return frozenset(token.i for token in named if token.pos_ in {"NOUN", "PROPN"})
         fronted = [word for word in children(pronoun.head, *_BEFORE) if word.i < pronoun.i]
         named = [token for word in fronted for token in _phrase(word)]
         return frozenset(token.i for token in named if preposition(token) in _OTHERS)

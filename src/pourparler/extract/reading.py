@@ -277,8 +277,9 @@ def _same_predicate(one: Match, other: Match) -> bool:
     if {one.anchor.i, one.trigger.i} & {other.anchor.i, other.trigger.i}:
         return True
     # "gaat akkoord": the adjective hangs on the verb that evokes the same frame
-    return one.agents == other.agents and (
-        one.trigger.head == other.trigger or other.trigger.head == one.trigger
+    return one.agents == other.agents and any(
+        lower.trigger.head == upper.trigger and lower.trigger.dep_ != "conj"
+        for lower, upper in ((one, other), (other, one))
     )
 
 
