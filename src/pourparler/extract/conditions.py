@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.leave import is_leave
 from pourparler.extract.status import is_past
 from pourparler.extract.syntax import children, content_bounds, features, preposition
 
@@ -77,6 +78,8 @@ def _behind_noun(noun: Token) -> ConditionTokens | None:
 
 
 def _is_condition_clause(clause: Token, cues: Cues) -> bool:
+    if is_leave(clause):
+        return False
     marks = children(clause, "mark")
     marks += [m for subject in children(clause, "nsubj") for m in children(subject, "mark")]
     words = {mark.lower_ for mark in marks}

@@ -16,6 +16,7 @@ from pourparler.extract.syntax import (
     content_bounds,
     coordinated,
     features,
+    is_imperative,
     is_passive,
     logical_object,
     points_back,
@@ -201,7 +202,8 @@ class FrameReader:
         supported: bool,
     ) -> Match | str:
         agents = self._agents(frame, trigger, anchor, supported=supported)
-        if not agents and speaker is not None and _lacks_subject(trigger):
+        asks = trigger.pos_ == "VERB" and is_imperative(trigger)
+        if not agents and speaker is not None and _lacks_subject(trigger) and not asks:
             agents = _together(speaker)
         # "Er is een akkoord bereikt.", "Afgesproken is dat …"
         subject = anchor != trigger and trigger.dep_ in {"nsubj", "nsubj:pass"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler.extract.inversion import speech_before, subject_behind
+from pourparler.extract.leave import whose_wish
 from pourparler.extract.spans import is_attribution
 from pourparler.extract.syntax import (
     children,
@@ -34,6 +35,7 @@ __all__ = [
 ]
 
 _ONE_PERSON = frozenset({"hij", "zij", "ze"})
+_TOLD_TO = frozenset({"aan", "tegen"})  # "Malta tegen Cyprus: …"
 _MAX_GAP = 3  # sentences between a quotation and the next one that needs no new speaker
 
 
@@ -114,6 +116,7 @@ def find_attributions(
         found += _of_match(match)
     for sentence in doc.sents:
         found += _by_phrase(sentence, cues)
+        found += _by_wish(sentence, cues)
         found += _by_inversion(sentence, {item.anchor.i for item in found})
         colon = colon_attribution(sentence)
         found += [] if colon is None else [colon]
@@ -164,7 +167,22 @@ def _by_phrase(sentence: Span, cues: Cues) -> list[Attribution]:
         inside = [t.i for t in whole.subtree if t.i not in own]
         speaker = _who_vouches(token, clause, cues)
         if inside and speaker is not None:
-            found.append(Attribution(min(inside), max(inside) + 1, speaker, token, clause))
+            asked = whole.lemma_ in cues.obligation_auxiliaries  # "dient zich volgens X te …"
+            head = whole if asked else clause
+            found.append(Attribution(min(inside), max(inside) + 1, speaker, token, head))
+    return found
+
+
+def _by_wish(sentence: Span, cues: Cues) -> list[Attribution]:
+    """*Als het aan X ligt, komt Y*: the clause beside, without these words."""
+    found = []
+    for token in sentence:
+        wisher = whose_wish(token, cues.obligation_auxiliaries | cues.permission_auxiliaries)
+        if wisher is not None:
+            own = {t.i for t in token.subtree}
+            inside = [t.i for t in token.head.subtree if t.i not in own]
+            scope = min(inside), max(inside) + 1
+            found.append(Attribution(*scope, wisher, token, token.head))
     return found
 
 
@@ -208,7 +226,9 @@ def colon_attribution(sentence: Span) -> Attribution | None:
     if colon is None or not 0 < colon < len(words) - 2:
         return None
     before = words[:colon]
-    if any(token.pos_ in {"VERB", "AUX", "ADP"} for token in before):
+    if any(token.pos_ in {"VERB", "AUX"} for token in before):
+        return None
+    if any(t.pos_ == "ADP" and (t.i == before[0].i or t.lower_ not in _TOLD_TO) for t in before):
         return None
     if not any(token.pos_ in {"NOUN", "PROPN"} for token in before):
         return None

@@ -9,6 +9,7 @@ from pourparler.extract.antecedents import main_clauses
 from pourparler.extract.blame import blames, harms
 from pourparler.extract.harm import announces_harm
 from pourparler.extract.judging import judged
+from pourparler.extract.leave import is_leave
 from pourparler.extract.recipients import recipients
 from pourparler.extract.records import Candidate
 from pourparler.extract.slots import lemma_matches
@@ -22,6 +23,7 @@ from pourparler.extract.syntax import (
     coordinated,
     features,
     is_imperative,
+    is_infinitive,
     is_passive,
     verb_keys,
 )
@@ -211,6 +213,9 @@ class Statements:
             yield replace(base, yields_to=actors, gives_way=True)
             return
         told = self._sharpen(base, head)
+        allows = not reading.cues.permission_auxiliaries.isdisjoint(auxiliaries(head))
+        if is_leave(item.anchor) and told.type == "Statement" and not allows:
+            told = replace(told, type="Demand", rule=f"{told.rule}+wish")
         yield told
         condition = condition_in(head, reading.cues)
         if condition is not None and told.type != "Threat":
@@ -220,7 +225,9 @@ class Statements:
         if item.anchor.text == ":":
             return self._reading.span((item.start, item.end))
         outside = [
-            child for child in head.children if child == item.anchor or item.anchor in child.subtree
+            child
+            for child in head.children
+            if child == item.anchor or (item.anchor in child.subtree and not is_infinitive(child))
         ]
         return self._reading.span(content_bounds(head, without=outside))
 
@@ -228,7 +235,7 @@ class Statements:
 
     def _sharpen(self, candidate: Candidate, head: Token) -> Candidate:
         """A statement on what another party must do or did wrong is a demand or an accusation."""
-        if candidate.rule.endswith("quotation") and is_imperative(head):
+        if candidate.rule.endswith(("quotation", "colon")) and is_imperative(head):
             return replace(candidate, type="Appeal", rule=f"{candidate.rule}+imperative")
         if announces_harm(head, self._reading.cues, conditional=candidate.condition is not None):
             return self._threat(candidate, head)
@@ -308,6 +315,8 @@ class Statements:
         auxiliary = auxiliaries(predicate)
         if predicate.lemma_ in _TO_COME:
             auxiliary.append(predicate.lemma_)  # "moeten het land uit": the verb is left out
+        elif _infinitives(predicate) and predicate.lemma_ != "horen":  # "zo hoort het niet te gaan"
+            auxiliary.append(predicate.lemma_)  # "dient te vertrekken"
         if any(aux in cues.obligation_auxiliaries for aux in auxiliary):
             return "Demand"
         forbidden = is_negated(predicate, cues) or takes_none(predicate, cues)

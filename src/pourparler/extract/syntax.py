@@ -214,7 +214,10 @@ def is_imperative(token: Token) -> bool:
     Its form is the bare stem or, with *u* or as of old, ends in *-t*; *laat ons* asks as well.
     """
     first = next((t for t in token.sent if not t.is_punct and not t.is_space), None)
-    opens = first is not None and (token.i == first.i or token.doc[token.i - 1].text in "\"“„‘'")
+    if first is None:
+        return False
+    before = "" if token.i == first.i else token.doc[token.i - 1].text
+    opens = not before or before in "\"“„‘'" or (before == ":" and _is_stem(token))
     return (
         opens
         and token.pos_ == "VERB"
@@ -223,6 +226,13 @@ def is_imperative(token: Token) -> bool:
         and not children(token, *_SUBJECTS, *_PASSIVE_SUBJECTS)
         and not any(t.text == "?" for t in token.children)
     )
+
+
+def _is_stem(verb: Token) -> bool:
+    """*Malta: stop met schieten*; not *Malta: wil praten*, whose subject stands in front."""
+    denied = any(t.lower_ in {"niet", "geen"} for t in verb.subtree)  # "Malta: sluit niets uit"
+    ends = not verb.lower_.endswith("t") or (verb.lemma_.endswith("ten") and not denied)
+    return ends and verb.lemma_ not in {"willen", "kunnen", "mogen", "zullen", "zijn", "hebben"}
 
 
 def is_relative(token: Token) -> bool:

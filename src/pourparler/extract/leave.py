@@ -1,0 +1,47 @@
+"""*Als het aan Malta ligt, gaat de haven open*: whose wish a clause tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import auxiliaries, children, preposition
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Token
+
+__all__ = ["is_leave", "whose_wish"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def whose_wish(clause: Token, modals: Collection[str]) -> Token | None:
+    """Who wishes what the main clause tells: *Malta* in *als het aan Malta ligt*.
+
+    *Wat Malta betreft* may only name the topic, so there the main clause must ask something.
+
+    Args:
+        clause: the verb of the clause in front or behind.
+        modals: verbs that oblige or allow.
+    """
+    if clause.dep_ != "advcl" or clause.head == clause:
+        return None
+    if is_leave(clause):
+        return next((t for t in clause.children if preposition(t) == "aan"), None)
+    if clause.lemma_ != "betreffen" or not any(t.lower_ == "wat" for t in clause.children):
+        return None
+    if not set(auxiliaries(clause.head)) & set(modals):
+        return None
+    named = [t for t in children(clause, "nsubj", "obj") if t.pos_ in _NOMINAL]
+    return named[0] if len(named) == 1 else None
+
+
+def is_leave(clause: Token) -> bool:
+    """Whether a clause is *als het aan X ligt* or *lag*."""
+    return (
+        clause.lemma_ == "liggen"
+        and any(mark.lower_ == "als" for mark in children(clause, "mark"))
+        and any(t.lower_ == "het" for t in children(clause, "nsubj", "expl"))
+        and any(preposition(t) == "aan" and t.pos_ in _NOMINAL for t in clause.children)
+    )
