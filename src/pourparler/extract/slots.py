@@ -147,6 +147,7 @@ class SlotReader:
             "obj": self._objects,
             "iobj": self._indirect_objects,
             "clause": self._clauses,
+            "dat": self._that_clauses,
             "inf": self._infinitives,
             "quote": self._quotations,
             "pred": self._predicates,
@@ -181,11 +182,23 @@ class SlotReader:
             return [f for f in self._prepositional(trigger, "van") if f.kind == "phrase"]
         if found is None:
             return []
+        if found.lower_ == "wat" and trigger.dep_ == "csubj" and trigger.i < trigger.head.i:
+            return self._cleft(trigger.head)
         nominal = features(found, "Number") or _is_nominalised(found)
         if found.pos_ in {"VERB", "AUX"} and not nominal:
             kind: FillerKind = "infinitive" if is_infinitive(found) else "clause"
             return [Filler(found, kind)]
         return [Filler(found, "phrase")]
+
+    @staticmethod
+    def _cleft(predicate: Token) -> list[Filler]:
+        """*Wat Malta wil, is een snelle toetreding*: the noun behind the copula."""
+        copulas = [t for t in children(predicate, "cop") if t.i < predicate.i]
+        if not copulas or predicate.pos_ not in _NOMINAL - {"ADJ"}:
+            return []
+        end = predicate.right_edge.i + 1
+        behind = [t.i for t in predicate.doc[predicate.i : end] if t.is_punct or t.is_quote]
+        return [Filler(predicate, "phrase", bounds=(copulas[0].i + 1, min([end, *behind])))]
 
     def _indirect_objects(self, trigger: Token) -> list[Filler]:
         objects = children(trigger, "obj")
@@ -208,10 +221,18 @@ class SlotReader:
         if trigger.pos_ in {"NOUN", "PROPN"}:
             found += [
                 Filler(child, "clause")
-                for child in children(trigger, "acl")
+                for child in children(trigger, "acl", "acl:relcl")
                 if any(mark.lower_ in {"dat", "of"} for mark in children(child, "mark"))
             ]
         return found
+
+    def _that_clauses(self, trigger: Token) -> list[Filler]:
+        """*vraagt dat Malta betaalt*, not *vraagt of* or *wie*."""
+        return [
+            filler
+            for filler in self._clauses(trigger)
+            if any(mark.lower_ == "dat" for mark in children(filler.head, "mark"))
+        ]
 
     def _loose_speech(self, trigger: Token) -> list[Filler]:
         """Speech joined without *dat*: *X zegt: Y komt*, *Y komt, zegt X*."""
@@ -321,6 +342,8 @@ class SlotReader:
             if has_copula(head):
                 # "het akkoord is eerlijk" says what it is like, not what was agreed
                 return [] if head.pos_ == "ADJ" else [Filler(head, "predicate")]
+            if head.dep_ == "parataxis" and any(t.lower_ == "zo" for t in head.children):
+                return self._loose_speech(head)  # "Malta moet betalen, zo luidt de eis"
             if head.lemma_ in {"zijn", "luiden", "blijven"}:
                 return [
                     Filler(child, "infinitive" if is_infinitive(child) else "clause")
@@ -410,6 +433,9 @@ class SlotReader:
                 found.append(Filler(child, kind))
         if not found:
             found += self._attached_elsewhere(trigger, slot)
+        if len(found) > 1 and trigger.pos_ == "VERB":
+            # "op de top drongen zij aan op hulp": what is far in front tells where or when
+            found.sort(key=lambda filler: filler.head.i < trigger.i)
         return found
 
     @staticmethod
@@ -447,10 +473,10 @@ class SlotReader:
 
 
 def _is_set_off(clause: Token) -> bool:
-    """Whether commas stand before and behind a clause."""
-    doc, last = clause.doc, clause.right_edge.i
+    """Whether commas stand before and behind a clause; parsers make them part of it or not."""
+    doc, first, last = clause.doc, clause.left_edge.i, clause.right_edge.i
     ends = {doc[last].text, doc[min(last + 1, len(doc) - 1)].text}
-    return doc[max(0, clause.left_edge.i - 1)].text == "," and "," in ends
+    return "," in ends and "," in {doc[first].text, doc[max(0, first - 1)].text}
 
 
 def _apposed(noun: Token) -> list[Filler]:

@@ -48,7 +48,7 @@ __all__ = ["Frame", "FrameFile", "Slot", "load_frames"]
 _FIXED_SLOTS = frozenset(
     {
         "subj", "obj", "iobj", "clause", "inf", "quote", "pred", "poss", "adj", "self", "host",
-        "case", "aux", "told",
+        "case", "aux", "told", "dat",
     }
 )  # fmt: skip
 _PREPOSITION = re.compile(r"[a-zé-]+(?: [a-zé-]+)*")

@@ -15,7 +15,7 @@ from pourparler.extract.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["mend_between", "mend_gapped", "mend_lower_member"]
+__all__ = ["mend_between", "mend_gapped", "mend_lower_member", "mend_upper_member"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -74,6 +74,23 @@ def mend_lower_member(verb: Token) -> None:
     last = all(child.i < finite.i for child in children(verb, "obj", "advmod", "compound:prt"))
     if last and opening.dep_ != "cc" and not opening.is_punct:
         attach(verb, clause, "conj")
+
+
+def mend_upper_member(verb: Token) -> None:
+    """*wil dat Chili de mijn sluit en vraagt Peru om hulp*: the second verb goes with *wil*.
+
+    In a subordinate clause it would stand behind its object.
+    """
+    clause, finite = verb.head, finite_verb(verb)
+    if finite != verb or clause.dep_ != "ccomp" or not children(clause, "mark"):
+        return
+    if verb.doc[verb.i - 1].dep_ != "cc" or children(verb, "nsubj", "nsubj:pass", "mark"):
+        return
+    objects = children(verb, "obj", "iobj", "compound:prt")
+    upper = clause.head
+    told = upper.pos_ == "VERB" and upper.i < clause.i and finite_verb(upper) is not None
+    if told and any(token.i > verb.i for token in objects):
+        attach(verb, upper, "conj")
 
 
 def _has_te(verb: Token) -> bool:

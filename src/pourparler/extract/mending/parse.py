@@ -11,11 +11,13 @@ from pourparler.extract.mending.adjectives import (
     mend_predicate,
 )
 from pourparler.extract.mending.appositions import mend_apposition, mend_own_words
+from pourparler.extract.mending.asking import mend_asking
 from pourparler.extract.mending.bracket import mend_behind_clause, mend_final_phrase
 from pourparler.extract.mending.coordination import (
     mend_between,
     mend_gapped,
     mend_lower_member,
+    mend_upper_member,
 )
 from pourparler.extract.mending.hung import (
     mend_clause,
@@ -142,6 +144,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_pseudocleft(verb)
     mend_what_follows(verb)
     mend_addressed(verb, frames, roles)
+    mend_asking(verb, frames, roles)
     mend_inserted(verb)
     if verb.lemma_ not in cues.naming_verbs:
         mend_lost_genitive(verb, roles)
@@ -151,6 +154,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     if verb.dep_ == "conj":
         mend_gapped(verb)
         mend_lower_member(verb)
+        mend_upper_member(verb)
     for clause in children(verb, "csubj"):
         # "Dat het zou aanvallen, ontkent Moskou", "staat er op dat het tekent"
         if children(verb, "nsubj") or children(clause, "case"):

@@ -158,6 +158,10 @@ def _mend_two_objects(verb: Token, roles: Roles) -> None:
     if _is_relative(first) and second.i < finite.i:
         if acts(second, roles) and agrees(verb, second):
             attach(second, verb, "nsubj")
+    elif first.left_edge.i == verb.sent.start and first.right_edge.i < finite.i < second.i:
+        # "Malta, dat eerder zweeg, zou de partijen hebben gevraagd te wachten"
+        if first.pos_ == "PROPN" and acts(second, roles) and agrees(verb, first):
+            attach(first, verb, "nsubj")
     elif finite.i + 1 == first.left_edge.i and finite.i > verb.sent.start:
         inverted = finite.i > verb.left_edge.i or verb.dep_ == "advcl"
         if inverted and acts(first, roles) and agrees(verb, first):

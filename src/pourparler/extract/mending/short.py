@@ -73,7 +73,20 @@ def _mend_bare_owner(noun: Token, roles: Roles) -> None:
 
 
 def mend_pseudocleft(verb: Token) -> None:
-    """*Wat Malta eist, is dat …*: of *wat* and a name the name is the subject."""
+    """*Wat Malta eist, is dat …*: of *wat* and a name the name is the subject.
+
+    The clause behind *is* tells what: *Wat Malta wil, is dat Cyprus tekent*.
+    """
+    above = verb.head
+    if any(child.lower_ == "wat" and child.i < verb.i for child in verb.children):
+        copulas = children(verb, "cop")
+        if above.lemma_ == "zijn" and above.pos_ == "AUX" and above.i > verb.i:
+            copulas = [above]
+        for copula in copulas:
+            for clause in [c for c in children(copula, "ccomp", "xcomp") if c.i > copula.i]:
+                attach(clause, verb, "ccomp")
+        if verb.dep_ in {"acl", "advcl"} and above.i > verb.i and children(above, "cop"):
+            attach(verb, above, "csubj")
     subjects = children(verb, "nsubj")
     if len(subjects) == 2 and subjects[0].lower_ == "wat" and subjects[1].i < verb.i:
         told = children(verb, "ccomp", "xcomp")
