@@ -236,15 +236,16 @@ class SpeechActs:
             return
         subject = self._reading.slots.subject(clause)
         addressee = None if subject is None else self._reading.phrase(subject)
-        if addressee is not None:
+        wanted = preposition(clause) == "in ruil voor"  # "bood hulp aan in ruil voor grondstoffen"
+        if addressee is not None or wanted:
             yield replace(
                 base,
                 type="Demand",
                 rule="mechanism:condition",
-                addressees=(addressee,),
+                addressees=() if addressee is None else (addressee,),
                 content=span,
                 topics=self._reading.topics(span),
-                directed=True,
+                directed=addressee is not None,
                 otherwise=None,
                 strength=0.5,
             )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.lexicon.roles import Roles
 
-__all__ = ["mend_asking"]
+__all__ = ["mend_asking", "mend_in_exchange"]
 
 _PLACES = frozenset({"GPE", "LOC"})
 
@@ -27,6 +27,20 @@ def mend_asking(verb: Token, frames: FrameIndex, roles: Roles) -> None:
         _mend_fronted_neuter(verb)
         _mend_state_behind_office(verb, roles)
     _mend_noun_of_asking(verb, frames)
+
+
+def mend_in_exchange(last: Token) -> None:
+    """*in ruil voor steun*: the three words are one preposition."""
+    if last.i < 2 or last.lower_ != "voor" or last.dep_ not in {"case", "fixed"}:
+        return
+    first, noun = last.doc[last.i - 2], last.nbor(-1)
+    if (first.lower_, noun.lower_) != ("in", "ruil") or last.head in (first, noun):
+        return
+    for child in [t for t in (*noun.children, *first.children) if t.i > last.i]:
+        attach(child, last.head, child.dep_)
+    attach(first, last.head, "case")
+    attach(noun, first, "fixed")
+    attach(last, first, "fixed")
 
 
 def _mend_neuter_subject(verb: Token) -> None:

@@ -11,7 +11,7 @@ from pourparler.extract.mending.adjectives import (
     mend_predicate,
 )
 from pourparler.extract.mending.appositions import mend_apposition, mend_own_words
-from pourparler.extract.mending.asking import mend_asking
+from pourparler.extract.mending.asking import mend_asking, mend_in_exchange
 from pourparler.extract.mending.bracket import mend_behind_clause, mend_final_phrase
 from pourparler.extract.mending.coordination import (
     mend_between,
@@ -96,6 +96,7 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
         mend_company(token)
         mend_doer(token, frames)
     elif token.pos_ == "ADP":
+        mend_in_exchange(token)
         if children(token, "fixed"):
             mend_fixed_noun(token, frames)
         mend_predicate(token)
