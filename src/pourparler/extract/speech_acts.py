@@ -236,16 +236,15 @@ class SpeechActs:
             return
         subject = self._reading.slots.subject(clause)
         addressee = None if subject is None else self._reading.phrase(subject)
-        wanted = preposition(clause) == "in ruil voor"  # "bood hulp aan in ruil voor grondstoffen"
-        if addressee is not None or wanted:
+        if addressee is not None:
             yield replace(
                 base,
                 type="Demand",
                 rule="mechanism:condition",
-                addressees=() if addressee is None else (addressee,),
+                addressees=(addressee,),
                 content=span,
                 topics=self._reading.topics(span),
-                directed=addressee is not None,
+                directed=True,
                 otherwise=None,
                 strength=0.5,
             )
