@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pourparler.lexicon.cues import Cues
 
-__all__ = ["blames", "harms"]
+__all__ = ["blames", "harms", "is_idiom"]
 
 
 def blames(predicate: Token, cues: Cues) -> bool:
@@ -20,7 +20,7 @@ def blames(predicate: Token, cues: Cues) -> bool:
     if is_negated(predicate, cues):
         lacks = predicate.pos_ == "ADJ" and predicate.lemma_.lower() in cues.blame_virtues
         return lacks or _names(predicate, cues.blame_duties)
-    if _is_idiom(predicate, cues.blame_phrases):
+    if is_idiom(predicate, cues.blame_phrases):
         return True
     if _names(predicate, cues.blame_words):
         return True
@@ -31,6 +31,8 @@ def blames(predicate: Token, cues: Cues) -> bool:
     ):
         return True
     if _does_too_much(predicate, cues) or _does_so_wrongly(predicate, cues):
+        return True
+    if _has_part_in_wrong(predicate, cues):
         return True
     return any(
         predicate.pos_ == "VERB" and _names(aim, cues.blame_words)  # "deed alles om te verhullen"
@@ -44,7 +46,7 @@ def harms(predicate: Token, cues: Cues) -> bool:
     return (
         predicate.pos_ == "VERB"
         and not is_past(predicate)
-        and _is_idiom(predicate, cues.harm_phrases)
+        and is_idiom(predicate, cues.harm_phrases)
     )
 
 
@@ -52,13 +54,28 @@ def _names(predicate: Token, verbs: frozenset[str]) -> bool:
     return predicate.pos_ == "VERB" and any(key in verbs for key in verb_keys(predicate))
 
 
-def _is_idiom(predicate: Token, phrases: dict[str, tuple[frozenset[str], ...]]) -> bool:
+def is_idiom(predicate: Token, phrases: dict[str, tuple[frozenset[str], ...]]) -> bool:
     """*Malta gaat zijn boekje te buiten*, *Malta meet met twee maten*."""
     idioms = [words for key in verb_keys(predicate) for words in phrases.get(key, ())]
     if not idioms:
         return False
     around = {form for t in predicate.subtree for form in (t.lower_, t.lemma_.lower())}
     return any(words <= around for words in idioms)
+
+
+def _has_part_in_wrong(predicate: Token, cues: Cues) -> bool:
+    """*Malta was betrokken bij de moord*, *dat is niets anders dan chantage*."""
+    parts = [
+        phrase
+        for phrase in children(predicate, "obl", "obl:arg")
+        if preposition(phrase) in cues.blame_involving
+    ]
+    parts += [
+        thing
+        for thing in children(predicate, "advcl", "obl", "nmod")
+        if any(word.lower_ == "dan" for word in children(thing, "mark", "case"))
+    ]
+    return any(part.lemma_.lower() in cues.blame_words for part in parts)
 
 
 def _does_too_much(predicate: Token, cues: Cues) -> bool:

@@ -10,7 +10,7 @@ from pourparler.lexicon.conjugation import PARTICLES, verb_forms
 from pourparler.model import CONSULTATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Token
 
@@ -45,7 +45,12 @@ _LEAST_FORM = 4  # letters of a form that tells its verb
 class FrameIndex:
     """Frames by the words that evoke them."""
 
-    def __init__(self, frames: Sequence[Frame], strong_verbs: StrongVerbs | None = None) -> None:
+    def __init__(
+        self,
+        frames: Sequence[Frame],
+        strong_verbs: StrongVerbs | None = None,
+        other_verbs: Iterable[str] = (),
+    ) -> None:
         self._verbs: dict[str, list[Frame]] = defaultdict(list)
         self._others: dict[str, list[Frame]] = defaultdict(list)
         self._endings: list[tuple[str, Frame]] = []
@@ -58,7 +63,7 @@ class FrameIndex:
                 else:
                     self._others[lemma.lower()].append(frame)
         verbs = [lemma for frame in frames if frame.pos == "verb" for lemma in frame.lemmas]
-        self._forms = verb_forms(verbs, strong_verbs or {})
+        self._forms = verb_forms([*verbs, *other_verbs], strong_verbs or {})
         self.particle_verbs = _particle_verbs(frames)
         self.clause_verbs = frozenset(
             lemma for f in frames if f.pos == "verb" and "clause" in f.content for lemma in f.lemmas

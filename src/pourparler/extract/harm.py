@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.blame import is_idiom
 from pourparler.extract.slots import lemma_matches
 from pourparler.extract.status import is_negated, is_past
 from pourparler.extract.syntax import auxiliaries, children, logical_object, verb_keys
@@ -37,7 +38,7 @@ def announces_harm(predicate: Token, cues: Cues, *, conditional: bool) -> bool:
 
 
 def _does_harm(verb: Token, cues: Cues) -> bool:
-    if _is_one_of(verb, cues.harm_verbs):
+    if _is_one_of(verb, cues.harm_verbs) or is_idiom(verb, cues.threat_phrases):
         return True
     if _is_one_of(verb, cues.harm_events):
         return any(lemma_matches(thing, cues.harm_nouns) for thing in children(verb, "nsubj"))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["judged"]
 
 _NOBODY = frozenset({"het", "dat", "dit"})
+_EXPLETIVE = frozenset({"het", "er"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET"})
 
 
@@ -30,7 +31,10 @@ def judged(head: Token, reading: Reading) -> tuple[Token, Token | None]:
         return head, logical_object(head)
     if harms(head, cues):  # "zal hard worden geraakt": who suffers, not by what
         return head, next(iter(children(head, "nsubj", "nsubj:pass")), None)
-    subject = reading.slots.subject(head)
+    told = _told_as_fact(head)
+    if told is not None:
+        return judged(told, reading)
+    subject = reading.slots.subject(head) or _doer(head)
     if head.lemma_ in cues.opinion_verbs and subject is not None and _is_we(subject):
         seen = [clause for clause in children(head, "ccomp") if children(clause, "mark")]
         if len(seen) == 1:
@@ -45,6 +49,32 @@ def judged(head: Token, reading: Reading) -> tuple[Token, Token | None]:
         if clauses and (empty or head.pos_ in {"PRON", "DET"}):
             return clauses[0], head if empty else subject
     return head, subject
+
+
+def _told_as_fact(head: Token) -> Token | None:
+    """*Er zijn aanwijzingen dat Malta liegt*, *het is duidelijk dat Malta liegt*: the clause."""
+    copula = head.lemma_ == "zijn" or children(head, "cop")
+    empty = any(
+        word.lower_ in _EXPLETIVE for word in children(head, "expl", "advmod", "nsubj", "obl")
+    )
+    if not copula or not empty:
+        return None
+    things = [head, *children(head, "nsubj")]
+    clauses = [
+        clause
+        for thing in things
+        for clause in children(thing, "ccomp", "csubj", "acl")
+        if any(mark.lower_ == "dat" for mark in children(clause, "mark"))
+    ]
+    return clauses[0] if len(clauses) == 1 else None
+
+
+def _doer(head: Token) -> Token | None:
+    """*Wat Malta doet is chantage*: who does it."""
+    for clause in children(head, "csubj", "advcl", "nsubj"):
+        if any(word.lower_ == "wat" for word in children(clause, "obj", "nsubj")):
+            return next(iter(children(clause, "nsubj")), None)
+    return None
 
 
 def _is_we(subject: Token) -> bool:

@@ -245,7 +245,7 @@ class Statements:
             return candidate
         if self._reading.cues.intent_auxiliaries & set(_modals(head)):
             candidate = replace(candidate, acting=target)
-        if self._refuses(head):
+        if self._refuses(head) and not (_is_hearsay(head) and blames(head, self._reading.cues)):
             return replace(
                 candidate,
                 acting=target,
@@ -339,6 +339,11 @@ def _modals(predicate: Token) -> set[str]:
 
 def _has_none(noun: Token) -> bool:
     return any(det.lower_ in {"geen", "enkel"} for det in children(noun, "det"))
+
+
+def _is_hearsay(predicate: Token) -> bool:
+    """*Malta zou zich niet aan de afspraken houden*: that is what is said of it, no refusal."""
+    return any(aux.lower_ in {"zou", "zouden"} for aux in children(predicate, "aux"))
 
 
 def _is_he(token: Token) -> bool:

@@ -81,6 +81,7 @@ class _Blame(_Strict):
     excess: frozenset[str]
     manners: frozenset[str]
     manner_prepositions: frozenset[str]
+    involving: frozenset[str]
     phrases: tuple[str, ...]
     harms: tuple[str, ...]
     virtues: frozenset[str]
@@ -90,6 +91,7 @@ class _Harm(_Strict):
     verbs: frozenset[str]
     supports: frozenset[str]
     events: frozenset[str]
+    phrases: tuple[str, ...]
     nouns: frozenset[str]
     scruples: frozenset[str]
 
@@ -166,12 +168,14 @@ class Cues:
     blame_excess: frozenset[str]
     blame_manners: frozenset[str]
     blame_prepositions: frozenset[str]
+    blame_involving: frozenset[str]
     harm_verbs: frozenset[str]
     harm_supports: frozenset[str]
     harm_events: frozenset[str]
     harm_nouns: frozenset[str]
     harm_scruples: frozenset[str]
     blame_phrases: dict[str, tuple[frozenset[str], ...]]
+    threat_phrases: dict[str, tuple[frozenset[str], ...]]
     harm_phrases: dict[str, tuple[frozenset[str], ...]]
     blame_virtues: frozenset[str]
     object_control_verbs: frozenset[str]
@@ -193,6 +197,11 @@ class Cues:
     def denials(self) -> frozenset[str]:
         """Words that deny, as subjects too."""
         return self.negation_words | self.negation_subjects
+
+    @property
+    def judging_verbs(self) -> frozenset[str]:
+        """Verbs that blame or announce harm, whose forms a lemmatiser may not know."""
+        return frozenset(w for w in self.blame_words | self.harm_verbs if w.endswith("en"))
 
 
 def load_cues(file: Path) -> Cues:
@@ -240,12 +249,14 @@ def load_cues(file: Path) -> Cues:
         blame_excess=data.blame.excess,
         blame_manners=data.blame.manners,
         blame_prepositions=data.blame.manner_prepositions,
+        blame_involving=data.blame.involving,
         harm_verbs=data.harm.verbs,
         harm_supports=data.harm.supports,
         harm_events=data.harm.events,
         harm_nouns=data.harm.nouns,
         harm_scruples=data.harm.scruples,
         blame_phrases=_by_last_word(data.blame.phrases),
+        threat_phrases=_by_last_word(data.harm.phrases),
         harm_phrases=_by_last_word(data.blame.harms),
         blame_virtues=data.blame.virtues,
         object_control_verbs=data.grammar.object_control,

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import attach, children, clause_head, is_infinitive, verb_keys
+from pourparler.extract.syntax import (
+    attach,
+    children,
+    clause_head,
+    features,
+    is_infinitive,
+    verb_keys,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +28,8 @@ __all__ = [
     "mend_noun_with_om",
     "mend_particle_verb",
     "mend_relative_determiner",
+    "mend_stray_particle",
+    "mend_told_by_noun",
 ]
 
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
@@ -161,3 +170,29 @@ def mend_named_behind(verb: Token) -> None:
             if opens and within and not children(noun, "det", "case", "cc"):
                 attach(noun, verb, "xcomp")
                 return
+
+
+def mend_told_by_noun(clause: Token) -> None:
+    """*De waarschuwing van Malta dat de oorlog lang kan duren*: no *dat* stands for a *de* noun."""
+    if clause.dep_ not in {"acl", "acl:relcl"}:
+        return
+    noun = clause.head
+    single = "Com" in features(noun, "Gender") and "Sing" in features(noun, "Number")
+    that = next((t for t in children(clause, "obj", "nsubj", "obl") if t.lower_ == "dat"), None)
+    if single and that is not None and that.i < clause.i and children(clause, "nsubj"):
+        if that.dep_ == "nsubj" and len(children(clause, "nsubj")) < 2:
+            return
+        that.pos_ = "SCONJ"
+        attach(that, clause, "mark")
+        clause.dep_ = "acl"
+
+
+def mend_stray_particle(verb: Token) -> None:
+    """*waarschuwden dat het water op is*: no particle stands inside the clause behind its verb."""
+    for particle in children(verb, "compound:prt"):
+        if particle.i < verb.i:
+            continue
+        for clause in children(verb, "ccomp", "advcl", "xcomp"):
+            mark = next((m for m in children(clause, "mark") if m.lower_ == "dat"), None)
+            if mark is not None and verb.i < mark.i < particle.i <= clause.i:
+                attach(particle, clause, "compound:prt")

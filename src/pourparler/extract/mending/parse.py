@@ -27,6 +27,8 @@ from pourparler.extract.mending.hung import (
     mend_noun_with_om,
     mend_particle_verb,
     mend_relative_determiner,
+    mend_stray_particle,
+    mend_told_by_noun,
 )
 from pourparler.extract.mending.idioms import mend_idioms
 from pourparler.extract.mending.infinitives import mend_addressed, mend_what_follows
@@ -132,6 +134,8 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_crossing(verb)
     mend_behind_clause(verb, frames, cues.naming_verbs)
     mend_relative_determiner(verb)
+    mend_told_by_noun(verb)
+    mend_stray_particle(verb)
     mend_particle_verb(verb)
     mend_noun_with_om(verb, frames)
     if any(key in frames.clause_verbs for key in verb_keys(verb)):
