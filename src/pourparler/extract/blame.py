@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.status import is_negated, is_past
-from pourparler.extract.syntax import children, preposition, verb_keys
+from pourparler.extract.syntax import auxiliaries, children, preposition, verb_keys
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from pourparler.lexicon.cues import Cues
 
-__all__ = ["blames", "harms", "is_idiom"]
+__all__ = ["blames", "brings_harm", "harms", "is_idiom"]
 
 
 def blames(predicate: Token, cues: Cues) -> bool:
     """Whether a predicate blames its subject."""
+    verbs = [predicate, *(verb for verb in children(predicate, "xcomp") if verb.pos_ == "VERB")]
     if is_negated(predicate, cues):
         lacks = predicate.pos_ == "ADJ" and predicate.lemma_.lower() in cues.blame_virtues
-        return lacks or _names(predicate, cues.blame_duties)
-    if is_idiom(predicate, cues.blame_phrases):
+        return lacks or any(_names(verb, cues.blame_duties) for verb in verbs)
+    if any(is_idiom(verb, cues.blame_phrases) for verb in verbs):
         return True
     if _names(predicate, cues.blame_words):
         return True
@@ -48,6 +49,19 @@ def harms(predicate: Token, cues: Cues) -> bool:
         and not is_past(predicate)
         and is_idiom(predicate, cues.harm_phrases)
     )
+
+
+def brings_harm(predicate: Token, cues: Cues) -> bool:
+    """Whether a predicate tells what will come of its subject: *dat zal ernstige gevolgen hebben*.
+
+    So does what they will suffer who are not named: *Wie dat doet, zal daar spijt van krijgen*.
+    """
+    if predicate.pos_ not in {"VERB", "AUX"} or is_past(predicate):
+        return False
+    if is_idiom(predicate, cues.consequence_phrases):
+        return bool({"zullen", "kunnen"}.intersection(auxiliaries(predicate)))
+    nobody = any(clause.left_edge.lower_ == "wie" for clause in children(predicate, "csubj"))
+    return nobody and is_idiom(predicate, cues.harm_phrases)
 
 
 def _names(predicate: Token, verbs: frozenset[str]) -> bool:

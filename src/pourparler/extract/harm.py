@@ -42,11 +42,9 @@ def _does_harm(verb: Token, cues: Cues) -> bool:
         return True
     if _is_one_of(verb, cues.harm_events):
         return any(lemma_matches(thing, cues.harm_nouns) for thing in children(verb, "nsubj"))
-    thing = logical_object(verb)
-    return (
-        thing is not None
-        and _is_one_of(verb, cues.harm_supports)
-        and lemma_matches(thing, cues.harm_nouns)
+    things = [logical_object(verb), *children(verb, "obj")]
+    return _is_one_of(verb, cues.harm_supports) and any(
+        thing is not None and lemma_matches(thing, cues.harm_nouns) for thing in things
     )
 
 

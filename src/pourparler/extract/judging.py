@@ -34,7 +34,7 @@ def judged(head: Token, reading: Reading) -> tuple[Token, Token | None]:
     told = _told_as_fact(head)
     if told is not None:
         return judged(told, reading)
-    subject = reading.slots.subject(head) or _doer(head)
+    subject = _doer(head) or reading.slots.subject(head)
     if head.lemma_ in cues.opinion_verbs and subject is not None and _is_we(subject):
         seen = [clause for clause in children(head, "ccomp") if children(clause, "mark")]
         if len(seen) == 1:

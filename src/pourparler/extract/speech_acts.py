@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.extract.antecedents import Antecedents
+from pourparler.extract.blame import blames
 from pourparler.extract.disowning import disowned
 from pourparler.extract.emptiness import says_nothing
+from pourparler.extract.harm import announces_harm
 from pourparler.extract.recipients import recipients
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_in, condition_of, content_span
@@ -45,6 +47,8 @@ _WARNING = frozenset({"Warning", "Threat"})
 
 # Acts by which one says what one will do.
 _COMMITTING = frozenset({"Willingness", "Promise", "Threat"})
+# With these verbs a condition tells of what displeases: "als Malta doorgaat met boren".
+_GOING_ON = frozenset({"blijven", "doorgaan"})
 _ABOUT = frozenset({"over", "tot", "omtrent", "inzake"})
 _TOWARDS = frozenset({"Willingness", "Proposal", "Promise", "Agreement", "Threat", "Appeal"})
 # Acts said to those with whom one talks; others are blamed and answered in front of them.
@@ -161,9 +165,16 @@ class SpeechActs:
                 candidate = replace(candidate, type="Rejection", status="actual")
             if condition is not None:
                 candidate = replace(candidate, condition=condition[1])
+            if candidate.type == "Promise" and self._is_harm(filler):
+                candidate = replace(candidate, type="Threat")
             yield from disowned(self._reading, match, candidate)
         if condition is not None:
             yield from self.demand_in_condition(match, *condition)
+
+    def _is_harm(self, filler: Filler) -> bool:
+        """*zwoer dat er wraak komt*, *verzekerde de aanval te vergelden*."""
+        clause = filler.kind in {"clause", "infinitive", "quote"}
+        return clause and announces_harm(filler.head, self._reading.cues, conditional=True)
 
     def _told_contents(self, match: Match) -> list[tuple[Filler, Span]]:
         """The contents of an act, from the first slot that says anything."""
@@ -225,10 +236,17 @@ class SpeechActs:
     def demand_of(self, base: Candidate, clause: Token, span: Span) -> Iterator[Candidate]:
         """The demand, by the agent of ``base``, that the subject of a clause do what it says.
 
-        Nobody asks that others refuse (*grijpt in als Malta voet bij stuk houdt*), or what they
-        have done already (*stemde pas in nadat Malta had betaald*).
+        Nobody asks that others refuse (*grijpt in als Malta voet bij stuk houdt*), do wrong, do
+        nothing or go on (*als Malta olie blijft kopen*), or what they have done already (*stemde
+        pas in nadat Malta had betaald*).
         """
-        if is_negated(clause, self._reading.cues) or self._is_refusal(clause):
+        if is_negated(clause, self._reading.cues) or takes_none(clause, self._reading.cues):
+            return
+        if self._is_refusal(clause):
+            return
+        if clause.lemma_ in _GOING_ON or blames(clause, self._reading.cues):
+            return
+        if any(thing.lower_ in {"niets", "niks"} for thing in children(clause, "obj")):
             return
         if is_past(clause) and self._reading.cues.after_markers & {
             mark.lower_ for mark in children(clause, "mark")

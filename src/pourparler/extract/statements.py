@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.extract.antecedents import main_clauses
-from pourparler.extract.blame import blames, harms
+from pourparler.extract.blame import blames, brings_harm, harms
 from pourparler.extract.harm import announces_harm
 from pourparler.extract.judging import judged
 from pourparler.extract.leave import is_leave
@@ -44,6 +44,7 @@ __all__ = ["Statements"]
 
 _MIN_WORDS = 3
 _ANYBODY = frozenset({"je", "jij", "men"})  # "Je moet eerlijk zijn" asks nothing of a party
+_YOU = frozenset({"jullie", "u"})
 _WHY = {"Accusation": "blame", "Demand": "obligation", "Warning": "harm"}
 _TO_COME = frozenset({"zullen", "kunnen", "mogen", "willen", "moeten"})
 
@@ -71,7 +72,7 @@ class Statements:
         for filler in self._unwrapped(match):
             inner = None
             if filler.kind in {"clause", "infinitive", "quote"}:
-                inner = self._acts.core_of(filler.head)
+                inner = self._act_in(filler.head)
             rivals = self._agents_of(inner, match)
             if rivals is None:
                 continue
@@ -81,14 +82,16 @@ class Statements:
                 candidate = self._acts.candidate(match, kind, content, None)
                 if candidate is None or (match.frame.affirmative and candidate.status == "negated"):
                     continue  # "wilde niet zeggen of …"
-                if _says_enough(content):
+                if content.text.count(" "):
                     condition = self._condition(filler.head)
                     told = recipients(match.anchor, self._reading.cues)
                     depends = self._reading.ids([*told, *self._acts.who_decides(filler.head)])
                     candidate = replace(
                         candidate, yields_to=rivals, condition=condition, targets=depends
                     )
-                    yield candidate if rivals else self._sharpen(candidate, filler.head)
+                    told_of = candidate if rivals else self._sharpen(candidate, filler.head)
+                    if told_of.type != "Statement" or _says_enough(content):
+                        yield told_of
             if filler.kind == "clause":
                 yield from self._demand_in_clause(match, filler)
 
@@ -98,6 +101,15 @@ class Statements:
             opinion = self._opinions.get(filler.head.i) if filler.kind == "clause" else None
             clauses = [] if opinion is None else [f for f in opinion.contents if f.kind == "clause"]
             yield from clauses or [filler]
+
+    def _act_in(self, head: Token) -> Match | None:
+        """The act that is reported; not one that its noun alone tells, and that is blamed.
+
+        *zei dat Malta zijn beloften niet nakomt*: nobody promises there.
+        """
+        core = self._acts.core_of(head)
+        told_by_noun = core is not None and core.frame.pos == "noun"
+        return None if told_by_noun and blames(head, self._reading.cues) else core
 
     def _agents_of(self, inner: Match | None, outer: Match) -> tuple[int, ...] | None:
         """The agents of a speech act within a statement; None if they are the speaker."""
@@ -184,7 +196,7 @@ class Statements:
         agents = reading.ids(speakers_together(item))
         if not agents or (item.quote is None and head.i in self._reporting):
             return
-        core = self._acts.core_of(head)
+        core = self._act_in(head)
         actors = () if core is None else reading.ids(core.agents)
         if core is not None and (not actors or set(actors) & set(agents)):
             return
@@ -239,8 +251,13 @@ class Statements:
             return replace(candidate, type="Appeal", rule=f"{candidate.rule}+imperative")
         if announces_harm(head, self._reading.cues, conditional=candidate.condition is not None):
             return self._threat(candidate, head)
+        if brings_harm(head, self._reading.cues):
+            return replace(candidate, type="Warning", rule=f"{candidate.rule}+harm")
         head, subject = judged(head, self._reading)
         target = None if subject is None else self._reading.phrase(subject)
+        spoken_to = candidate.addressees or candidate.targets
+        if subject is not None and subject.lower_ in _YOU and spoken_to:
+            target = spoken_to[0]
         if subject is None or target is None or subject.lower_ in _ANYBODY:
             return candidate
         if self._reading.cues.intent_auxiliaries & set(_modals(head)):
@@ -272,6 +289,8 @@ class Statements:
         actor = None if is_passive(head) else self._reading.slots.subject(head)
         if actor is not None and lemma_matches(actor, self._reading.cues.harm_nouns):
             actor = None  # "dan komen er sancties"
+        if _is_first_person(actor):
+            actor = None  # "Wij sluiten de grens, zei Borg"
         return replace(
             candidate,
             type="Threat",

@@ -499,6 +499,9 @@ def content_bounds(
         else:
             runs[-1].append(token)
     kept = next((run for run in runs if any(token.i == head.i for token in run)), [])
+    mark = next((m for m in children(head, "mark") if m.lower_ == "dat" and m in kept), None)
+    if mark is not None and {token.lower_ for token in kept[: kept.index(mark)]} == {"er"}:
+        kept = kept[kept.index(mark) :]  # "zei er dat …": there he said so
     while kept and (kept[0].i in excluded or _is_edge(kept[0], head, keep_case=keep_case)):
         kept.pop(0)
     while kept and (kept[-1].i in excluded or _is_trailing(kept[-1])):

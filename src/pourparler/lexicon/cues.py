@@ -84,6 +84,7 @@ class _Blame(_Strict):
     involving: frozenset[str]
     phrases: tuple[str, ...]
     harms: tuple[str, ...]
+    consequences: tuple[str, ...]
     virtues: frozenset[str]
 
 
@@ -176,6 +177,7 @@ class Cues:
     harm_scruples: frozenset[str]
     blame_phrases: dict[str, tuple[frozenset[str], ...]]
     threat_phrases: dict[str, tuple[frozenset[str], ...]]
+    consequence_phrases: dict[str, tuple[frozenset[str], ...]]
     harm_phrases: dict[str, tuple[frozenset[str], ...]]
     blame_virtues: frozenset[str]
     object_control_verbs: frozenset[str]
@@ -257,6 +259,7 @@ def load_cues(file: Path) -> Cues:
         harm_scruples=data.harm.scruples,
         blame_phrases=_by_last_word(data.blame.phrases),
         threat_phrases=_by_last_word(data.harm.phrases),
+        consequence_phrases=_by_last_word(data.blame.consequences),
         harm_phrases=_by_last_word(data.blame.harms),
         blame_virtues=data.blame.virtues,
         object_control_verbs=data.grammar.object_control,

@@ -9,6 +9,7 @@ from pourparler.extract.syntax import (
     children,
     clause_head,
     features,
+    finite_verb,
     is_infinitive,
     verb_keys,
 )
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
 
 __all__ = [
+    "mend_agent_phrase",
     "mend_clause",
     "mend_crossing",
     "mend_fixed_noun",
@@ -181,7 +183,10 @@ def mend_told_by_noun(clause: Token) -> None:
     that = next((t for t in children(clause, "obj", "nsubj", "obl") if t.lower_ == "dat"), None)
     if single and that is not None and that.i < clause.i and children(clause, "nsubj"):
         if that.dep_ == "nsubj" and len(children(clause, "nsubj")) < 2:
-            return
+            finite, objects = finite_verb(clause), children(clause, "obj")
+            if finite is None or not objects or "Plur" not in features(finite, "Number"):
+                return
+            attach(objects[0], clause, "nsubj")  # "dat miljoenen vervallen": no "dat" does so
         that.pos_ = "SCONJ"
         attach(that, clause, "mark")
         clause.dep_ = "acl"
@@ -192,7 +197,25 @@ def mend_stray_particle(verb: Token) -> None:
     for particle in children(verb, "compound:prt"):
         if particle.i < verb.i:
             continue
+        mend = [m for m in children(particle, "cop") if m.i > particle.i]
+        for copula in mend:  # "op zijn": the particle is the predicate
+            for word in children(copula, "nsubj", "advmod", "mark", "obl"):
+                attach(word, particle, word.dep_)
+            particle.dep_, particle.pos_ = "ccomp", "ADJ"
         for clause in children(verb, "ccomp", "advcl", "xcomp"):
             mark = next((m for m in children(clause, "mark") if m.lower_ == "dat"), None)
             if mark is not None and verb.i < mark.i < particle.i <= clause.i:
                 attach(particle, clause, "compound:prt")
+
+
+def mend_agent_phrase(verb: Token, frames: FrameIndex) -> None:
+    """*wordt door het Westen van oorlogsmisdaden beschuldigd*: *van* goes with the verb."""
+    if children(verb, "obl", "obl:arg") or not children(verb, "aux:pass"):
+        return
+    if not any("van" in frame.content for frame in frames.of_token(verb)):
+        return
+    for agent in children(verb, "obl:agent"):
+        for phrase in children(agent, "nmod"):
+            mine = [case for case in children(phrase, "case") if case.lower_ == "van"]
+            if mine and phrase.pos_ != "PROPN":
+                attach(phrase, verb, "obl:arg")

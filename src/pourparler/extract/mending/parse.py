@@ -20,6 +20,7 @@ from pourparler.extract.mending.coordination import (
     mend_upper_member,
 )
 from pourparler.extract.mending.hung import (
+    mend_agent_phrase,
     mend_clause,
     mend_crossing,
     mend_fixed_noun,
@@ -136,6 +137,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_relative_determiner(verb)
     mend_told_by_noun(verb)
     mend_stray_particle(verb)
+    mend_agent_phrase(verb, frames)
     mend_particle_verb(verb)
     mend_noun_with_om(verb, frames)
     if any(key in frames.clause_verbs for key in verb_keys(verb)):
