@@ -71,6 +71,12 @@ class FrameIndex:
         self.infinitive_verbs = frozenset(
             lemma for f in frames if f.pos == "verb" and "inf" in f.content for lemma in f.lemmas
         )
+        self.reflexive_verbs = frozenset(
+            lemma
+            for f in frames
+            if f.pos == "verb" and "zich" in f.requires and "inf" in f.content
+            for lemma in f.lemmas
+        )
         self.giving_verbs = frozenset(
             lemma
             for f in frames

@@ -27,6 +27,7 @@ __all__ = [
     "mend_crossing",
     "mend_fixed_noun",
     "mend_named_behind",
+    "mend_noun_clause",
     "mend_noun_with_om",
     "mend_particle_verb",
     "mend_relative_determiner",
@@ -116,6 +117,17 @@ def mend_crossing(clause: Token) -> None:
         between = clause.doc[clause.i + 1 : token.left_edge.i]
         if token.i > clause.i and any(t.i not in own and not t.is_punct for t in between):
             attach(token, main, token.dep_)
+
+
+def mend_noun_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
+    """*de afspraak tussen Malta en Cyprus dat de grens opengaat*: nothing is relative about it."""
+    noun = verb.head
+    if verb.dep_ != "acl:relcl" or noun.lemma_.lower() not in clause_nouns:
+        return
+    full = children(verb, "nsubj:pass") or (children(verb, "nsubj") and children(verb, "obj"))
+    mark = next((t for t in children(verb, "mark") if t.lower_ == "dat"), None)
+    if mark is not None and full:
+        attach(verb, noun, "acl")
 
 
 def mend_relative_determiner(verb: Token) -> None:

@@ -19,12 +19,19 @@ from pourparler.extract.mending.coordination import (
     mend_lower_member,
     mend_upper_member,
 )
+from pourparler.extract.mending.given import (
+    mend_clause_behind_particle,
+    mend_giver,
+    mend_receivers,
+    mend_reflexive,
+)
 from pourparler.extract.mending.hung import (
     mend_agent_phrase,
     mend_clause,
     mend_crossing,
     mend_fixed_noun,
     mend_named_behind,
+    mend_noun_clause,
     mend_noun_with_om,
     mend_particle_verb,
     mend_relative_determiner,
@@ -50,7 +57,7 @@ from pourparler.extract.mending.short import (
     mend_pseudocleft,
     mend_two_particles,
 )
-from pourparler.extract.mending.subjects import mend_missing_subject
+from pourparler.extract.mending.subjects import mend_missing_subject, mend_neuter_subject
 from pourparler.extract.mending.verbs import is_no_participle, mend_cluster, mend_finite
 from pourparler.extract.syntax import attach, children, verb_keys
 
@@ -95,6 +102,7 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
         token.lemma_ = frames.lemma(token)
     elif token.pos_ == "ADJ":
         mend_adjective_pair(token)
+        mend_neuter_subject(token, frames)
     elif token.pos_ == "NOUN":
         mend_company(token)
         mend_doer(token, frames)
@@ -134,6 +142,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     """What hangs on the verb, and should not, or does not, and should."""
     mend_crossing(verb)
     mend_behind_clause(verb, frames, cues.naming_verbs)
+    mend_noun_clause(verb, frames.clause_nouns)
     mend_relative_determiner(verb)
     mend_told_by_noun(verb)
     mend_stray_particle(verb)
@@ -142,6 +151,9 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_noun_with_om(verb, frames)
     if any(key in frames.clause_verbs for key in verb_keys(verb)):
         mend_clause(verb, frames.clause_nouns)
+        mend_clause_behind_particle(verb, frames.clause_nouns)
+    mend_giver(verb)
+    mend_reflexive(verb, frames)
     if verb.dep_ == "parataxis":
         mend_inversion(verb)
     if verb.lemma_ in frames.idioms:
@@ -157,7 +169,9 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
         mend_lost_genitive(verb, roles)
         mend_named_object(verb)
     mend_roles(verb, roles)
+    mend_receivers(verb, frames, roles)
     mend_missing_subject(verb, frames, roles)
+    mend_neuter_subject(verb, frames)
     if verb.dep_ == "conj":
         mend_gapped(verb)
         mend_lower_member(verb)

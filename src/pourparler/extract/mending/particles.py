@@ -34,7 +34,9 @@ def mend_particle(verb: Token, particles: frozenset[str]) -> None:
         if fixed and " ".join(t.lower_ for t in (token, *fixed)) in particles:
             attach(token, verb, "compound:prt")  # "wees die eis van de hand"
             return
-        if token.lower_ not in particles or token.dep_ not in _LOOSE_PARTICLES:
+        next_to = token.i == verb.i + 1
+        loose = token.dep_ in _LOOSE_PARTICLES or (next_to and token.dep_ == "obl")
+        if token.lower_ not in particles or not loose or (next_to and list(token.children)):
             continue
         noun = token.head
         if token.dep_ == "compound:prt":
@@ -50,9 +52,14 @@ def mend_particle(verb: Token, particles: frozenset[str]) -> None:
         )
         if infinitive is None:
             continue  # "riep de burgers in de hoofdstad op kalm te blijven": not "inroepen"
-        if noun == verb or verb not in noun.ancestors:
+        if not next_to and (noun == verb or verb not in noun.ancestors):
             return
         attach(token, verb, "compound:prt")
+        if next_to:  # "spraken af meer te investeren"
+            for thing in children(verb, "obj"):
+                if token.i < thing.i < infinitive.i:
+                    attach(thing, infinitive, "obj")
+            return
         if noun.i < infinitive.i and noun.head in (verb, infinitive):
             attach(noun, infinitive, "obj")
         _part(verb, token, infinitive)

@@ -27,6 +27,7 @@ _LOOSE = frozenset({"case", "mark", "advmod"})
 
 def mend_headline_predicate(word: Token, frames: FrameIndex) -> None:
     """*Malta bereid tot overleg*, *Malta niet akkoord met plan*: a predicate without *is*."""
+    _mend_root_name(word, frames)
     if word.dep_.lower() != "root" or children(word, "cop", "nsubj", "nsubj:pass"):
         return
     if any("Fin" in features(child, "VerbForm") for child in children(word, "aux", "aux:pass")):
@@ -41,6 +42,20 @@ def mend_headline_predicate(word: Token, frames: FrameIndex) -> None:
         if opens and plain and name.pos_ == "PROPN" and not children(name, "case", "det"):
             attach(name, word, "nsubj")
             return
+
+
+def _mend_root_name(word: Token, frames: FrameIndex) -> None:
+    """*Malta en Cyprus eens over visserij*: not the names but the predicate is the head."""
+    name = word.head
+    first = next((t for t in word.sent if not t.is_space and not t.is_punct), None)
+    if word.dep_ != "parataxis" or name.dep_.lower() != "root" or name.pos_ != "PROPN":
+        return
+    ends = max(token.right_edge.i for token in (name, *children(name, "conj", "flat")))
+    if first != name.left_edge or word.i != ends + 1 or word.pos_ not in {"ADJ", "ADV", "NOUN"}:
+        return
+    if any(frame.pos == "adjective" for frame in frames.of_token(word)):
+        word.head, word.dep_ = word, "ROOT"
+        attach(name, word, "nsubj")
 
 
 def mend_lost_genitive(verb: Token, roles: Roles) -> None:

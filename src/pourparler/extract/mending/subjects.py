@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.mending.roles import acts, agrees
-from pourparler.extract.syntax import attach, children, finite_verb, is_passive
+from pourparler.extract.syntax import attach, children, finite_verb, is_infinitive, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.lexicon.roles import Roles
 
-__all__ = ["mend_missing_subject"]
+__all__ = ["mend_missing_subject", "mend_neuter_subject"]
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+# Verbs with which *het* may stand for nothing: *het dreigt mis te gaan*.
+_RAISING = frozenset({"beloven", "dreigen", "lijken", "schijnen", "blijken"})
 _DASHES = frozenset({"-", "–", "—"})
 _AMONG = frozenset({"andere", "anderen", "meer"})
 _BEFORE_SPEAKER = frozenset(",\"”“’'»")
@@ -38,6 +40,23 @@ def mend_missing_subject(verb: Token, frames: FrameIndex, roles: Roles) -> None:
         found = _among_others(verb, finite)
     if found is not None and agrees(verb, found):
         attach(found, verb, "nsubj:pass" if is_passive(verb) else "nsubj")
+
+
+def mend_neuter_subject(word: Token, frames: FrameIndex) -> None:
+    """*Het weigert de haven te openen*, *ook is het bereid te praten*: *het* is no dummy there."""
+    dummies = [token for token in children(word, "expl") if token.lower_ == "het"]
+    if len(dummies) != 1 or word.lemma_ in _RAISING or children(word, "nsubj", "nsubj:pass"):
+        return
+    known = [frame for frame in frames.of_token(word) if frame.pos != "noun"]
+    if not known or any(frame.agent and frame.agent[0] != "subj" for frame in known):
+        return
+    infinitives = [c for c in children(word, "xcomp", "ccomp", "csubj") if is_infinitive(c)]
+    clauses = [c for c in children(word, "ccomp", "csubj") if c not in infinitives]
+    if clauses or not (infinitives or children(word, "obj")):
+        return
+    attach(dummies[0], word, "nsubj")
+    for infinitive in infinitives:
+        attach(infinitive, word, "xcomp")
 
 
 def _behind_speech(verb: Token, finite: Token, roles: Roles) -> Token | None:
