@@ -71,6 +71,8 @@ def _members(kind: FactType, filler: Filler) -> Iterator[Filler]:
     for member in coordinated(filler.head):
         if member == filler.head:
             yield filler
+        elif filler.kind == "infinitive" and _has_own_clause(member):
+            continue  # "wil tekenen, maar alleen als …"
         elif filler.kind in {"clause", "infinitive"}:
             if member.pos_ in {"VERB", "AUX"} or children(member, "cop", "nsubj"):
                 form = "infinitive" if is_infinitive(member) else filler.kind
@@ -79,6 +81,12 @@ def _members(kind: FactType, filler: Filler) -> Iterator[Filler]:
                 yield Filler(member, "phrase")  # "vrij varen op de rivier en een haven"
         elif member.pos_ != "VERB" or not children(member, "nsubj"):
             yield Filler(member, filler.kind)
+
+
+def _has_own_clause(member: Token) -> bool:
+    """Whether a conjunction opens it and it has a subject: *maar alleen als Malta meedoet*."""
+    marks = [mark for mark in children(member, "mark") if mark.pos_ == "SCONJ"]
+    return bool(marks) and bool(children(member, "nsubj", "nsubj:pass"))
 
 
 def _things_asked_for(kind: FactType, filler: Filler) -> tuple[Filler, ...]:

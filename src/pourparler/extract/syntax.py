@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pourparler.extract.clusters import cluster_before
 from pourparler.lexicon.conjugation import PARTICLES
 
 if TYPE_CHECKING:
@@ -491,7 +492,7 @@ def content_bounds(
     inside = [token for token in sentence if left <= token.i <= right]
     # A verb of another clause splits the text: keep the stretch that holds the head. What is to
     # be left out is cut off at the edges; in the middle it stays, for the words are verbatim.
-    own = {token.i for token in tokens}
+    own = {token.i for token in tokens} | cluster_before(head, left)
     runs: list[list[Token]] = [[]]
     for token in inside:
         if token.i not in own and token.i not in excluded and token.pos_ in {"VERB", "AUX"}:
