@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.blame import is_idiom
 from pourparler.extract.slots import lemma_matches
-from pourparler.extract.status import is_negated, is_past
+from pourparler.extract.status import is_negated, is_past, takes_none
 from pourparler.extract.syntax import auxiliaries, children, logical_object, verb_keys
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from pourparler.extract.slots import Filler
     from pourparler.lexicon.cues import Cues
 
-__all__ = ["announces_harm"]
+__all__ = ["announces_harm", "spares"]
 
 _ANY = frozenset({"elk", "elke", "ieder", "iedere"})
 
@@ -58,3 +59,10 @@ def _is_of_any(verb: Token) -> bool:
 
 def _is_one_of(verb: Token, verbs: frozenset[str]) -> bool:
     return any(key in verbs for key in verb_keys(verb))
+
+
+def spares(filler: Filler, cues: Cues) -> bool:
+    """Whether the harm spoken of is denied: *beloofde geen havens te bestoken* is no threat."""
+    deed = filler.head
+    denied = is_negated(deed, cues) or takes_none(deed, cues)
+    return filler.kind == "infinitive" and denied and _is_one_of(deed, cues.harm_verbs)

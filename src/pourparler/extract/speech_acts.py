@@ -9,7 +9,7 @@ from pourparler.extract.antecedents import Antecedents
 from pourparler.extract.blame import blames
 from pourparler.extract.disowning import disowned
 from pourparler.extract.emptiness import says_nothing
-from pourparler.extract.harm import announces_harm
+from pourparler.extract.harm import announces_harm, spares
 from pourparler.extract.recipients import recipients
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_in, condition_of, content_span
@@ -167,6 +167,8 @@ class SpeechActs:
                 candidate = replace(candidate, condition=condition[1])
             if candidate.type == "Promise" and self._is_harm(filler):
                 candidate = replace(candidate, type="Threat")
+            if candidate.type == "Threat" and spares(filler, self._reading.cues):
+                candidate = replace(candidate, type="Promise")
             yield from disowned(self._reading, match, candidate)
         if condition is not None:
             yield from self.demand_in_condition(match, *condition)
@@ -287,9 +289,14 @@ class SpeechActs:
         if evidence is None:
             return None
         addressees = reading.ids(match.addressees)
+        time = reading.time(match)
+        status = match.frame.status or judge_speech(match.trigger, match.anchor, reading.cues)
+        ahead = time is not None and time.past is False and is_past(match.anchor) is False
+        if kind == "Agreement" and status == "actual" and ahead:
+            status = "planned"  # "tekenen volgende week een akkoord"
         return Candidate(
             type=kind,
-            status=match.frame.status or judge_speech(match.trigger, match.anchor, reading.cues),
+            status=status,
             rule=match.frame.rule,
             trigger=match.trigger.i,
             sentence=sentence,
@@ -305,7 +312,7 @@ class SpeechActs:
             topics=reading.topics(content),
             acting=self._acting(kind, filler),
             place=reading.place(match) if kind == "Agreement" else None,
-            time=reading.time(match),
+            time=time,
             strength=match.frame.strength,
         )
 

@@ -42,7 +42,10 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
             return not _is_contrast(child, cues)
         if child.dep_ in {"nsubj", "nsubj:pass"} and (
             child.lower_ in cues.negation_subjects
-            or any(t.lower_ in cues.negation_words for t in children(child, "det", "advmod"))
+            or any(
+                t.lower_ in cues.negation_words
+                for t in children(child, "det", "advmod", "cc:preconj")
+            )
         ):
             return True
     # "wil niet praten", "gaat niet akkoord", "zei niet te willen praten": the denial hangs on the
@@ -99,8 +102,8 @@ def takes_none(infinitive: Token, cues: Cues) -> bool:
 
 def _is_contrast(negation: Token, cues: Cues) -> bool:
     """*niet alleen*, *niet langer dan*: words that take the denial away from the verb."""
-    following = negation.doc[negation.i + 1 : negation.i + 2]
-    return bool(len(following)) and following[0].lower_ in cues.negation_cancelled
+    words = [token.lower_ for token in negation.doc[negation.i + 1 : negation.i + 3]]
+    return bool({" ".join(words[:1]), " ".join(words)} & cues.negation_cancelled)
 
 
 def is_past(predicate: Token) -> bool | None:
@@ -147,13 +150,14 @@ def mood_of(predicate: Token, cues: Cues, *, event: bool) -> Status:
 
 
 def _is_hearsay(predicate: Token) -> bool:
-    """*zou hebben gegeven*: what others report; *zou vertrekken* and *zal geven* are plans."""
+    """*zou hebben gegeven*, *zou bereid zijn*: what others report; *zou vertrekken* is a plan."""
     conditional = any(
         aux.lemma_ == "zullen" and "Past" in features(aux, "Tense")
         for aux in children(predicate, "aux")
     )
     perfect = any(aux.lemma_ in {"hebben", "zijn"} for aux in children(predicate, "aux"))
-    return conditional and perfect
+    state = predicate.pos_ == "ADJ" and bool(children(predicate, "cop"))
+    return conditional and (perfect or state)
 
 
 def _through_governors(predicate: Token, cues: Cues, found: Status, *, event: bool) -> Status:
