@@ -48,7 +48,7 @@ class NamelessResolver:
             return self.once(phrase)
         if last:
             governs = first in self._roles.states.governments
-            return self._government_of(last) if governs else self._people(phrase)
+            return self._government_of(last, first) if governs else self._people(phrase)
         counted = phrase.numeral is not None and not phrase.head_lemma
         if counted or phrase.head_lemma in self._roles.anaphora.pair:
             return self._company.pair(phrase)
@@ -117,8 +117,11 @@ class NamelessResolver:
             return NOBODY
         return Referent((self._cast.discover("Group", word.strip(".,;:")),), None, "people")
 
-    def _government_of(self, surname: str) -> Referent:
-        """*de regering-Trump*: the state of a person whom the article or the index names."""
+    def _government_of(self, surname: str, noun: str) -> Referent:
+        """*de regering-Trump*: the state of a person whom the article or the index names.
+
+        *Het kabinet-Jansen*, of nobody known, is that of the paper's own country.
+        """
         for profile in self._cast.people():
             last = profile.actor.label.lower().rpartition(" ")[2]
             if last == surname and profile.actor.represents:
@@ -129,4 +132,7 @@ class NamelessResolver:
             for body in self._index.represented_by(reading.slug, self._cast.date)
             if self._cast.is_state(body)
         }
+        home = self._roles.states.home
+        if not states and noun in self._roles.states.domestic and home in self._index.actors:
+            states = {home}
         return Referent((states.pop(),), None, "body") if len(states) == 1 else NOBODY
