@@ -125,8 +125,10 @@ def mend_noun_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
     if verb.dep_ != "acl:relcl" or noun.lemma_.lower() not in clause_nouns:
         return
     full = children(verb, "nsubj:pass") or (children(verb, "nsubj") and children(verb, "obj"))
-    mark = next((t for t in children(verb, "mark") if t.lower_ == "dat"), None)
-    if mark is not None and full:
+    passive = children(verb, "nsubj:pass")
+    first = children(verb, "mark") or (passive if len(passive) > 1 else [])
+    if first and first[0].lower_ == "dat" and full:
+        attach(first[0], verb, "mark")
         attach(verb, noun, "acl")
 
 
