@@ -212,7 +212,8 @@ class Reading:
             root = self.doc[found.start : found.end].root
             if scope is not None and root.i not in scope:
                 continue
-            hung = root.head.i in heads or root.i in heads
+            above = root.head.head if root.dep_ == "mark" else root.head
+            hung = above.i in heads or root.i in heads
             if hung or self._is_loose(root, heads):
                 near.append((not hung, abs(root.i - match.trigger.i), found.expression))
         return min(near, key=lambda item: item[:2])[2] if near else None

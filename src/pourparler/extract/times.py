@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pourparler.lexicon.times import TimeLexicon
 
-__all__ = ["find_times", "is_past"]
+__all__ = ["find_times", "is_past", "stands_before_mark"]
 
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"})
 
@@ -36,7 +36,7 @@ def find_times(doc: Doc, lexicon: TimeLexicon) -> tuple[tuple[int, int, TimeExpr
             span = doc[sentence.start + opening : sentence.start + end]
             # "toen hij kwam": a subjunction tells no time of its own
             vague = opening == at and _is_some_day(span.root)
-            untold = vague or span.root.dep_ == "mark"
+            untold = vague or (span.root.dep_ == "mark" and not stands_before_mark(span.root))
             if not untold and not lexicon.is_bound(words, opening):
                 expression = TimeExpression(
                     span=Span(start=span.start_char, end=span.end_char, text=span.text),
@@ -51,6 +51,12 @@ def find_times(doc: Doc, lexicon: TimeLexicon) -> tuple[tuple[int, int, TimeExpr
 def _is_some_day(token: Token) -> bool:
     """*op een zondag in maart*: not the last Sunday before the dateline."""
     return any(child.dep_ == "det" and child.lower_ == "een" for child in token.children)
+
+
+def stands_before_mark(token: Token) -> bool:
+    """*eisten ze **toen** dat …*: parsers may take both words for subjunctions."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    return after.i != token.i and after.dep_ == "mark" and after.head == token.head
 
 
 def is_past(token: Token, lexicon: TimeLexicon) -> bool | None:

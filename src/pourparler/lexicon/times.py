@@ -240,7 +240,7 @@ class TimeLexicon(BaseModel):
         if name in {"THEN", "THAT", "NEXT"}:
             unit: Unit | None = "day" if name == "NEXT" else None
             return replace(said, unit=unit, shift=self.shifts.get(word, 0), anchor="told")
-        if name in {"DAYPART", "DAYPARTS"} and said.anchor != "told":
+        if name in {"DAYPART", "DAYPARTS", "OP"} and said.anchor != "told":
             return replace(said, unit="day", shift=0, anchor="told-or-dateline")
         return said
 

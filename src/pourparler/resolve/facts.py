@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pourparler.actors import ActorIndex
-    from pourparler.extract.records import Candidate, Scene
+    from pourparler.extract.records import Candidate, Scene, TimeExpression
     from pourparler.lexicon.roles import Roles
     from pourparler.lexicon.times import TimeLexicon
     from pourparler.model import Article, FactType, PartialDate, Span, Status
@@ -307,12 +307,16 @@ class FactMaker:
         time = candidate.time
         if time is None and candidate.type in CONSULTATIONS and not candidate.apart:
             there = [t for t in self._scene.times if t.sentence == candidate.sentence]
-            time = there[0] if len(there) == 1 else None
+            dates = {self._date_of(one, candidate) for one in there}
+            time = there[0] if len(dates) == 1 else None  # "in mei …, maar toen"
         if time is None:
             return None, None
-        past = _TENSES.get(candidate.status) if time.past is None else time.past
-        date = self._calendar.date(time, past=past)
+        date = self._date_of(time, candidate)
         return (None, None) if date is None else (date, time.span)
+
+    def _date_of(self, time: TimeExpression, candidate: Candidate) -> PartialDate | None:
+        past = _TENSES.get(candidate.status) if time.past is None else time.past
+        return self._calendar.date(time, past=past)
 
     def _proposition(self, span: Span | None, topics: tuple[str, ...] = ()) -> Proposition | None:
         """The words with the actors and places that are mentioned in them."""
