@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.beginnings import began
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_of
 from pourparler.extract.status import is_past, judge_event
@@ -46,7 +47,7 @@ def consultation(
     if evidence is None:
         return None
     scope = acts.scope(match)
-    time = reading.time(match, scope)
+    time = reading.time(match, scope) or began(reading, match)
     condition = condition_of(match, reading.cues)
     topic = None
     if match.topics:
@@ -76,6 +77,7 @@ def consultation(
             or reading.block_of.get(match.trigger.i, _LEAD) < _LEAD
             or any(_is_the_parties(token) for token in match.participants)
         ),
+        past=is_past(match.anchor),
         ongoing=is_past(match.anchor) is False,
         lasting=_has_lasted(match.anchor),
         strength=match.frame.strength,

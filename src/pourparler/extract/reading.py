@@ -54,6 +54,7 @@ class Reading:
         self.cues = lexicon.cues
         self._topics = lexicon.topics
         self._index = index
+        self._lexicon = lexicon
         self._frames = frames
         mend_parse(doc, frames, self.cues, lexicon.roles)
         self.phrases: PhraseTable = find_phrases(doc, index, lexicon.roles)
@@ -179,6 +180,12 @@ class Reading:
     def times(self) -> tuple[TimeExpression, ...]:
         """The expressions that tell when, in order of the text."""
         return tuple(found.expression for found in self._times)
+
+    @cached_property
+    def beginnings(self) -> tuple[tuple[Token, TimeExpression], ...]:
+        """The expressions that tell since when, with their heads."""
+        found = find_times(self.doc, self._lexicon.times, beginnings=True)
+        return tuple((self.doc[start:end].root, said) for start, end, said in found)
 
     def place(self, match: Match, scope: frozenset[int] | None = None) -> int | None:
         """The phrase that names where a consultation is; only ``scope`` can tell."""

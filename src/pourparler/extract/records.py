@@ -111,6 +111,7 @@ class Candidate:
         apart: where and when its sentence is set is told of something else: *riep maandag in
             Parijs op tot overleg*.
         ongoing: it is told in the present tense; ``lasting``: it began before (*al maanden*).
+        past: whether its clause is in a past tense or perfect, None where unknown.
         anaphoric: a consultation told by a definite noun without participants
             (``het gesprek``): it adds place, date and evidence to one told before.
         directed: it holds only if the first addressee turns out to be an actor other than the
@@ -146,6 +147,7 @@ class Candidate:
     place: int | None = None
     time: TimeExpression | None = None
     apart: bool = False
+    past: bool | None = None
     ongoing: bool = False
     lasting: bool = False
     anaphoric: bool = False

@@ -313,6 +313,7 @@ class SpeechActs:
             acting=self._acting(kind, filler),
             place=reading.place(match) if kind == "Agreement" else None,
             time=time,
+            past=is_past(match.anchor),
             strength=match.frame.strength,
         )
 

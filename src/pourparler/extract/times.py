@@ -17,10 +17,13 @@ __all__ = ["find_times", "is_past", "stands_before_mark"]
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"})
 
 
-def find_times(doc: Doc, lexicon: TimeLexicon) -> tuple[tuple[int, int, TimeExpression], ...]:
+def find_times(
+    doc: Doc, lexicon: TimeLexicon, *, beginnings: bool = False
+) -> tuple[tuple[int, int, TimeExpression], ...]:
     """The expressions that tell when: (first token, token after the last, expression).
 
-    Expressions that only bound something else (*sinds 2014*) are left out.
+    Expressions that only bound something else (*sinds 2014*) are left out; with ``beginnings``
+    only those that tell since when are found.
     """
     found: list[tuple[int, int, TimeExpression]] = []
     for number, sentence in enumerate(doc.sents):
@@ -37,11 +40,12 @@ def find_times(doc: Doc, lexicon: TimeLexicon) -> tuple[tuple[int, int, TimeExpr
             # "toen hij kwam": a subjunction tells no time of its own
             vague = opening == at and _is_some_day(span.root)
             untold = vague or (span.root.dep_ == "mark" and not stands_before_mark(span.root))
-            if not untold and not lexicon.is_bound(words, opening):
+            told = lexicon.is_beginning if beginnings else lexicon.is_free
+            if not untold and told(words, opening):
                 expression = TimeExpression(
                     span=Span(start=span.start_char, end=span.end_char, text=span.text),
                     sentence=number,
-                    past=is_past(span.root, lexicon),
+                    past=beginnings or is_past(span.root, lexicon),
                 )
                 found.append((span.start, span.end, expression))
             at = end

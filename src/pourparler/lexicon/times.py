@@ -66,6 +66,7 @@ class TimeLexicon(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     bounds: frozenset[str]
+    beginnings: frozenset[str]
     day_parts: tuple[str, ...]
     perfect: frozenset[str]
     future: frozenset[str]
@@ -167,10 +168,19 @@ class TimeLexicon(BaseModel):
 
     def is_bound(self, words: Sequence[str], start: int) -> bool:
         """Whether the expression at ``start`` only bounds something else: *sinds 2014*."""
-        before = [
-            word for word in words[max(0, start - 2) : start] if word not in self.classes["DE"]
-        ]
-        return bool(before) and before[-1] in self.bounds
+        return self._word_before(words, start) in self.bounds
+
+    def is_free(self, words: Sequence[str], start: int) -> bool:
+        """Whether it bounds nothing: *in 2014*."""
+        return not self.is_bound(words, start)
+
+    def is_beginning(self, words: Sequence[str], start: int) -> bool:
+        """Whether it tells since when: *sinds 2014*."""
+        return self._word_before(words, start) in self.beginnings
+
+    def _word_before(self, words: Sequence[str], start: int) -> str:
+        before = (word for word in words[max(0, start - 2) : start][::-1])
+        return next((word for word in before if word not in self.classes["DE"]), "")
 
     def opening(self, words: Sequence[str], start: int) -> int:
         """Where the phrase begins that an expression is part of.

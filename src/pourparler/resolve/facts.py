@@ -309,10 +309,18 @@ class FactMaker:
             there = [t for t in self._scene.times if t.sentence == candidate.sentence]
             dates = {self._date_of(one, candidate) for one in there}
             time = there[0] if len(dates) == 1 else None  # "in mei …, maar toen"
+        if time is None and self._goes_on(candidate):
+            time = self._calendar.carried(candidate.sentence, past=candidate.past)
         if time is None:
             return None, None
         date = self._date_of(time, candidate)
         return (None, None) if date is None else (date, time.span)
+
+    def _goes_on(self, candidate: Candidate) -> bool:
+        """Whether an event may be of the day that the sentence before tells."""
+        if candidate.apart or candidate.lasting or candidate.status not in {"actual", "planned"}:
+            return False
+        return candidate.type in CONSULTATIONS
 
     def _date_of(self, time: TimeExpression, candidate: Candidate) -> PartialDate | None:
         past = _TENSES.get(candidate.status) if time.past is None else time.past
