@@ -254,14 +254,18 @@ class SpeechActs:
             mark.lower_ for mark in children(clause, "mark")
         }:
             return
-        subject = self._reading.slots.subject(clause)
+        slots = self._reading.slots
+        subject = slots.subject(clause)
         addressee = None if subject is None else self._reading.phrase(subject)
+        # "Malta doet mee als Cyprus betaalt, zei Borg": Malta asks for it
+        depends = slots.subject(clause.head) if clause.dep_ == "advcl" else None
         if addressee is not None:
             yield replace(
                 base,
                 type="Demand",
                 rule="mechanism:condition",
                 addressees=(addressee,),
+                acting=base.acting if depends is None else self._reading.phrase(depends),
                 content=span,
                 topics=self._reading.topics(span),
                 directed=True,

@@ -260,7 +260,7 @@ class Statements:
             target = spoken_to[0]
         if subject is None or target is None or subject.lower_ in _ANYBODY:
             return candidate
-        if self._reading.cues.intent_auxiliaries & set(_modals(head)):
+        if self._intends(head):
             candidate = replace(candidate, acting=target)
         if self._refuses(head) and not (_is_hearsay(head) and blames(head, self._reading.cues)):
             return replace(
@@ -282,6 +282,13 @@ class Statements:
             sets_condition=sharper == "Demand" and self._is_consequence(head),
             directed=sharper != "Demand" or _is_first_person(subject),
             otherwise="Statement",
+        )
+
+    def _intends(self, predicate: Token) -> bool:
+        """*zal*, *wil praten*; so does what hangs on the modal: *wil volgens Malta praten*."""
+        above = predicate.head if predicate.dep_ == "xcomp" else predicate
+        return not self._reading.cues.intent_auxiliaries.isdisjoint(
+            _modals(predicate) | _modals(above)
         )
 
     def _threat(self, candidate: Candidate, head: Token) -> Candidate:

@@ -58,7 +58,7 @@ class NominalResolver:
         self._nameless = nameless
         self._governments = GovernmentResolver(index, roles, cast, memory, ties)
         self._countries = CountryResolver(index, roles, cast, memory, ties)
-        self._organizations = OrganizationResolver(roles, cast, memory)
+        self._organizations = OrganizationResolver(roles, cast, memory, ties)
         self._offices = OfficeResolver(index, roles, cast, memory, ties=ties, company=company)
         self._persons = PersonResolver(cast, memory, ties=ties, offices=self._offices)
         self._several = SeveralResolver(

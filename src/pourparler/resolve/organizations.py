@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pourparler.extract.records import NounPhrase
     from pourparler.lexicon.roles import RoleNoun, Roles
     from pourparler.resolve.cast import Cast, Profile
+    from pourparler.resolve.ties import Ties
 
 __all__ = ["OrganizationResolver"]
 
@@ -20,19 +21,22 @@ _FRESH = 8  # and to one that was not
 class OrganizationResolver:
     """Finds the organisation that a definite noun goes on with."""
 
-    def __init__(self, roles: Roles, cast: Cast, memory: Memory) -> None:
+    def __init__(self, roles: Roles, cast: Cast, memory: Memory, ties: Ties) -> None:
         self._roles = roles
         self._cast = cast
         self._memory = memory
+        self._ties = ties
 
-    def resolve(  # noqa: PLR0911 - a decision list
-        self, phrase: NounPhrase, role: RoleNoun
-    ) -> Referent:
+    def resolve(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         """The organisation called by this noun before, else the last that may be meant."""
         if not phrase.definite:
             return NOBODY
         if phrase.number == "plur":
             return self._together(phrase, role)
+        own = NOBODY if phrase.possessor is None else self._represented(phrase)
+        return own or self._told_before(phrase, role)
+
+    def _told_before(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         ranked = self._memory.rank(
             phrase, lambda slug: self._cast.kind(slug) == "Organization", reach=_ANYWHERE
         )
@@ -69,6 +73,13 @@ class OrganizationResolver:
     def _is_labour(self, profile: Profile) -> bool:
         """Whether an organisation is a union, by its names or by what it was called."""
         return self._roles.is_labour(profile.actor.label, *profile.actor.names, *profile.nouns)
+
+    def _represented(self, phrase: NounPhrase) -> Referent:
+        """*Borg zei dat zijn partij instemt*: the only one that its possessor speaks for."""
+        owners = self._ties.owner(phrase).actors
+        bodies = [body for slug in owners for body in self._cast.states_of(slug) if body != slug]
+        own = [body for body in bodies if self._cast.kind(body) == "Organization"]
+        return Referent((own[0],), None, "organization") if len(own) == 1 else NOBODY
 
     def _is_called_otherwise(self, mention: Memorised, role: RoleNoun) -> bool:
         """Media are no unions: an organisation of another known kind is not meant."""
