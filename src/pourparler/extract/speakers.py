@@ -36,6 +36,7 @@ __all__ = [
 
 _ONE_PERSON = frozenset({"hij", "zij", "ze"})
 _TOLD_TO = frozenset({"aan", "tegen"})  # "Malta tegen Cyprus: …"
+_LEAD = 1  # blocks: the headline and the first paragraph, which tell one piece of news
 _MAX_GAP = 3  # sentences between a quotation and the next one that needs no new speaker
 
 
@@ -259,7 +260,19 @@ def _of_previous(
                     previous.start, previous.end, match.agents[0], match.trigger, None, match
                 )
             )
+            first = _opening(doc, previous, blocks)
+            lead = blocks.get(first, 0) <= _LEAD
+            if lead and first < previous.start:
+                found.append(Attribution(first, previous.start, match.agents[0], match.trigger))
     return found
+
+
+def _opening(doc: Doc, sentence: Span, blocks: Mapping[int, int]) -> int:
+    """Where the paragraph of a sentence begins: *Er is een deal. De heffing vervalt. Dat meldt X*."""
+    first = sentence.start
+    while first and blocks.get(first - 1) == blocks.get(sentence.start):
+        first -= 1
+    return first
 
 
 def _previous_sentence(doc: Doc, sentence: Span) -> Span | None:
