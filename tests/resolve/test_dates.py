@@ -156,3 +156,14 @@ def test_dezelfde_avond_is_none_without_a_date_before_it() -> None:
     assert date_expression("dezelfde avond", LEXICON, today) is None
     told = PartialDate("2022-09-11")
     assert date_expression("dezelfde avond", LEXICON, today, told=told) == told
+
+
+def test_later_that_day_counts_from_the_day_told() -> None:
+    told, today = PartialDate("2024-05-13"), PartialDate("2024-05-16")
+    for words in ("later op de dag", "eerder die dag", "later die avond"):
+        assert date_expression(words, LEXICON, today, told=told) == told
+
+
+def test_since_tells_when_something_began() -> None:
+    assert LEXICON.is_beginning(["sinds", "2014"], 1)
+    assert not LEXICON.is_beginning(["tot", "2014"], 1)

@@ -272,6 +272,8 @@ def _trimmed(doc: Doc, entity: object) -> NameSpan | None:
     if all(doc[at].is_lower for at in range(start, end)):
         return None
     label = entity.label_  # type: ignore[attr-defined]
+    while label == "PER" and doc[end - 1].is_lower:
+        end -= 1  # "zei minister Blok maandag"
     if end - start == 1 and (
         doc[start].pos_ in {"ADJ", "VERB", "ADV"} or doc[start].dep_ == "amod"
     ):
