@@ -260,15 +260,15 @@ def _of_previous(
                     previous.start, previous.end, match.agents[0], match.trigger, None, match
                 )
             )
-            first = _opening(doc, previous, blocks)
+            first = _opening(previous, blocks)
             lead = blocks.get(first, 0) <= _LEAD
             if lead and first < previous.start:
                 found.append(Attribution(first, previous.start, match.agents[0], match.trigger))
     return found
 
 
-def _opening(doc: Doc, sentence: Span, blocks: Mapping[int, int]) -> int:
-    """Where the paragraph of a sentence begins: *Er is een deal. De heffing vervalt. Dat meldt X*."""
+def _opening(sentence: Span, blocks: Mapping[int, int]) -> int:
+    """Where the paragraph of a sentence begins: *Er is een deal. Het geldt nu. Dat meldt X*."""
     first = sentence.start
     while first and blocks.get(first - 1) == blocks.get(sentence.start):
         first -= 1
