@@ -19,7 +19,7 @@ _BESIDE = (["behalve"], ["naast"])  # with "ook"
 _TOGETHER = frozenset({"samen", "tezamen", "gezamenlijk"})
 _BRACKETS = frozenset({"(", "-", "–", "—"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_LOOSE = ("advcl", "obl", "obl:arg", "nmod", "advmod", "parataxis", "appos", "conj")
+_LOOSE = ("advcl", "obl", "obl:arg", "nmod", "advmod", "amod", "parataxis", "appos", "conj")
 _LISTED = ("nmod", "appos", "acl:relcl", "acl", "advcl", "parataxis")
 
 
@@ -35,7 +35,9 @@ def companions(predicate: Token, subject: Token) -> tuple[Token, ...]:
         for word in (*children(subject.head, "advmod"), *children(subject, "advmod", "amod"))
     )
     found = [*_members(subject)]
-    for head in dict.fromkeys((predicate, subject.head, subject, *children(predicate, "obj"))):
+    for head in dict.fromkeys(
+        (predicate, subject.head, subject, *children(predicate, "obj", "obl"))
+    ):
         for phrase in children(head, *_LOOSE):
             found += _likewise(phrase, also=also)
     return tuple({token.i: token for token in found if token.i != subject.i}.values())

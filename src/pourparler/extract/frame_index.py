@@ -77,6 +77,13 @@ class FrameIndex:
             if f.pos == "verb" and "zich" in f.requires and "inf" in f.content
             for lemma in f.lemmas
         )
+        self.object_verbs = frozenset(  # what is denied, demanded, refused is their object
+            lemma
+            for f in frames
+            if f.pos == "verb" and "subj" in f.agent and "obj" in f.content
+            if "obj" not in f.addressee
+            for lemma in f.lemmas
+        )
         self.giving_verbs = frozenset(
             lemma
             for f in frames

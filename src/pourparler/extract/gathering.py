@@ -71,9 +71,10 @@ def _right_behind(frame: Frame, noun: Token) -> Iterator[Token]:
 
 def _company(verb: Token) -> Iterator[Token]:
     """*belde samen met Macron met Poetin*: who does it together with the subject."""
-    for word in children(verb, "advmod", "compound:prt", "obl", "advcl"):
-        if word.lower_ in {"samen", "tezamen"}:
-            yield from _with(word)
+    for head in (verb, *children(verb, "obl")):  # "vloog naar Malta, samen met Macron"
+        for word in children(head, "advmod", "amod", "compound:prt", "obl", "advcl"):
+            if word.lower_ in {"samen", "tezamen"}:
+                yield from _with(word)
 
 
 def _those_above(verb: Token) -> Iterator[Token]:

@@ -72,7 +72,9 @@ def _told_as_fact(head: Token) -> Token | None:
 def _doer(head: Token) -> Token | None:
     """*Wat Malta doet is chantage*: who does it."""
     for clause in children(head, "csubj", "advcl", "nsubj"):
-        if any(word.lower_ == "wat" for word in children(clause, "obj", "nsubj")):
+        if clause.lemma_ != "betreffen" and any(
+            word.lower_ == "wat" for word in children(clause, "obj", "nsubj")
+        ):
             return next(iter(children(clause, "nsubj")), None)
     return None
 

@@ -226,8 +226,8 @@ class Statements:
             return
         told = self._sharpen(base, head)
         allows = not reading.cues.permission_auxiliaries.isdisjoint(auxiliaries(head))
-        if is_leave(item.anchor) and told.type == "Statement" and not allows:
-            told = replace(told, type="Demand", rule=f"{told.rule}+wish")
+        if is_leave(item.anchor) and told.type in {"Statement", "Threat"} and not allows:
+            told = replace(base, type="Demand", rule=f"{base.rule}+wish")
         yield told
         condition = condition_in(head, reading.cues)
         if condition is not None and told.type != "Threat":

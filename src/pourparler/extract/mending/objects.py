@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import (
-    attach,
-    children,
-)
+from pourparler.extract.mending.roles import acts, agrees
+from pourparler.extract.syntax import attach, children, finite_verb, is_passive, verb_keys
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from pourparler.extract.frame_index import FrameIndex
+    from pourparler.lexicon.roles import Roles
 
 __all__ = [
     "mend_fronted_pronoun",
@@ -18,8 +19,10 @@ __all__ = [
     "mend_named_object",
     "mend_naming",
     "mend_second_object",
+    "mend_turned",
 ]
 
+_THINGS = frozenset({"dat", "dit"})
 _DEFINITE = frozenset({"de", "het", "deze", "die", "dit", "dat", "zijn", "haar", "hun"})
 
 
@@ -89,3 +92,22 @@ def mend_fronted_pronoun(verb: Token) -> None:
     fronted = first.lower_ in {"dat", "dit", "die", "deze"} and not list(first.children)
     if fronted and first.i < verb.i < second.i:
         attach(first, verb, "obj")
+
+
+def mend_turned(verb: Token, frames: FrameIndex, roles: Roles) -> None:
+    """*Dat ontkent Hamas*, *Bemiddeling wijst Malta af*: of a thing in front and a party it acts.
+
+    Only verbs that take as object what is said, asked or refused: *Dat plan hindert Malta*.
+    """
+    subjects, objects = children(verb, "nsubj"), children(verb, "obj", "iobj")
+    finite = finite_verb(verb)
+    if finite is None or len(subjects) != 1 or len(objects) != 1 or is_passive(verb):
+        return
+    first, second = subjects[0], objects[0]
+    if not first.i < finite.i < second.i or second.left_edge.i != finite.i + 1:
+        return
+    taken = any(key in frames.object_verbs for key in verb_keys(verb))
+    thing = first.lower_ in _THINGS or (first.pos_ == "NOUN" and not acts(first, roles))
+    if taken and thing and acts(second, roles) and agrees(verb, second):
+        attach(first, verb, "obj")
+        attach(second, verb, "nsubj")

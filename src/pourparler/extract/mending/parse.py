@@ -46,6 +46,7 @@ from pourparler.extract.mending.objects import (
     mend_named_object,
     mend_naming,
     mend_second_object,
+    mend_turned,
 )
 from pourparler.extract.mending.particles import mend_idiom, mend_particle
 from pourparler.extract.mending.perfect import mend_closing_participle, mend_perfect
@@ -169,6 +170,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
         mend_lost_genitive(verb, roles)
         mend_named_object(verb)
     mend_roles(verb, roles)
+    mend_turned(verb, frames, roles)
     mend_receivers(verb, frames, roles)
     mend_missing_subject(verb, frames, roles)
     mend_neuter_subject(verb, frames)

@@ -80,9 +80,10 @@ def _mend_bare_owner(noun: Token, roles: Roles) -> None:
     """*Malta verwerpt aanbod Cyprus*: the name behind a thing without article owns it."""
     if noun.pos_ != "NOUN" or children(noun, "det", "case", "nmod:poss"):
         return
-    for name in children(noun, "appos"):
+    for name in children(noun, "appos", "nmod"):
         near = name.left_edge.i == noun.i + 1 and name.pos_ == "PROPN"
-        if near and noun.lower_ == noun.text and roles.noun(noun.lemma_) is None:
+        bare = near and not children(name, "case")
+        if bare and noun.lower_ == noun.text and roles.noun(noun.lemma_) is None:
             attach(name, noun, "nmod:poss")
             return
 
