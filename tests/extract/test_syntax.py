@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from sentences import parse
 
+from pourparler.extract.bounds import content_bounds
+from pourparler.extract.control import logical_object, logical_subject
 from pourparler.extract.syntax import (
     attach,
     children,
     clause_head,
-    content_bounds,
     is_passive,
     is_relative,
-    logical_object,
-    logical_subject,
     preposition,
     verb_keys,
 )

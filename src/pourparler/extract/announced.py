@@ -7,15 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.slots import Filler
-from pourparler.extract.syntax import (
-    children,
-    content_bounds,
-    coordinated,
-    features,
-    is_infinitive,
-    logical_object,
-)
+from pourparler.extract.bounds import content_bounds
+from pourparler.extract.control import logical_object
+from pourparler.extract.fillers import Filler
+from pourparler.extract.syntax import children, coordinated, features, is_infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,23 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pourparler.extract.bounds import content_bounds
+from pourparler.extract.control import logical_object
 from pourparler.extract.spans import content_span
-from pourparler.extract.syntax import (
-    children,
-    clause_head,
-    content_bounds,
-    coordinated,
-    features,
-    logical_object,
-    preposition,
-)
+from pourparler.extract.syntax import children, clause_head, coordinated, features, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from pourparler.extract.fillers import Filler
     from pourparler.extract.framing import Match
     from pourparler.extract.reading import Reading
-    from pourparler.extract.slots import Filler
     from pourparler.model import FactType, Span
 
 __all__ = ["Antecedents", "main_clauses"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.bounds import content_bounds
 from pourparler.extract.leave import is_leave
 from pourparler.extract.status import is_past
-from pourparler.extract.syntax import children, content_bounds, features, preposition
+from pourparler.extract.syntax import children, features, preposition
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.beginnings import began
+from pourparler.extract.bounds import content_bounds
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_of
 from pourparler.extract.status import is_past, judge_event
-from pourparler.extract.syntax import children, content_bounds, features
+from pourparler.extract.syntax import children, features
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import children, preposition
 
 if TYPE_CHECKING:
+    from pourparler.extract.fillers import Filler
     from pourparler.extract.framing import Match
-    from pourparler.extract.slots import Filler
 
 __all__ = ["says_nothing"]
 

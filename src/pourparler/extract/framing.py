@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler.extract.announced import arrangement, behind_colon
+from pourparler.extract.bounds import content_bounds
 from pourparler.extract.company import companions
+from pourparler.extract.control import logical_object
+from pourparler.extract.fillers import Filler, lemma_matches
 from pourparler.extract.gathering import hung_elsewhere, is_of_another_role
 from pourparler.extract.order import content_behind
 from pourparler.extract.series import beside, take_apart
-from pourparler.extract.slots import Filler, SlotReader, lemma_matches, requirement_met
+from pourparler.extract.slots import SlotReader, requirement_met
 from pourparler.extract.syntax import (
     children,
-    content_bounds,
     coordinated,
     features,
     is_imperative,
     is_passive,
-    logical_object,
     points_back,
     preposition,
     verb_keys,

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import (
-    children,
-    governor,
-    is_infinitive,
-    logical_object,
-    logical_subject,
-    preposition,
-)
+from pourparler.extract.control import logical_object, logical_subject
+from pourparler.extract.syntax import children, governor, is_infinitive, preposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.blame import is_idiom
-from pourparler.extract.slots import lemma_matches
+from pourparler.extract.control import logical_object
+from pourparler.extract.fillers import lemma_matches
 from pourparler.extract.status import is_negated, is_past, takes_none
-from pourparler.extract.syntax import auxiliaries, children, logical_object, verb_keys
+from pourparler.extract.syntax import auxiliaries, children, verb_keys
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from pourparler.extract.slots import Filler
+    from pourparler.extract.fillers import Filler
     from pourparler.lexicon.cues import Cues
 
 __all__ = ["announces_harm", "spares"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.blame import harms
-from pourparler.extract.syntax import children, features, logical_object
+from pourparler.extract.control import logical_object
+from pourparler.extract.syntax import children, features
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.slots import Filler
+from pourparler.extract.fillers import Filler
 from pourparler.extract.syntax import children, features
 
 if TYPE_CHECKING:

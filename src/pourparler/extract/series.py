@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.slots import Filler
+from pourparler.extract.fillers import Filler
 from pourparler.extract.syntax import children, coordinated, is_infinitive, preposition
 
 if TYPE_CHECKING:

@@ -6,24 +6,22 @@ infinitive or quotation; turning it into a span or an actor is the business of t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from pourparler.extract.control import logical_object, logical_subject
+from pourparler.extract.fillers import Filler, lemma_matches
 from pourparler.extract.inversion import speech_before, subject_behind
+from pourparler.extract.prepositional import prepositional
 from pourparler.extract.syntax import (
     children,
     coordinated,
     features,
-    gives_example,
     governor,
     has_copula,
     is_infinitive,
     is_passive,
-    logical_object,
-    logical_subject,
     plain_preposition,
     preposition,
-    verb_keys,
 )
 
 if TYPE_CHECKING:
@@ -31,47 +29,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from pourparler.extract.fillers import FillerKind
     from pourparler.extract.quotes import Quote
 
-__all__ = ["Filler", "SlotReader", "lemma_matches"]
+__all__ = ["SlotReader"]
 
-_OBLIQUES = ("obl", "obl:arg", "nmod", "obl:agent", "advmod")
-_BARE = frozenset({"obj", "expl", "expl:pv"})  # "wierp het van zich"
-_CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "acl", "advcl"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
-# Prepositions of what is asked or warned of, also far from the verb, and of what is answered.
-_OF_ACTS = frozenset({"om", "tot", "voor"})
 _OF_ANSWERS = frozenset({"aan", "met", "op", "over", "tegen", "tot", "voor"})
 _SPEECH_MARKS = frozenset(":,")
-
-FillerKind = Literal["phrase", "clause", "infinitive", "quote", "predicate", "self", "host", "told"]
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """What fills a slot: ``head`` its head token; for a quotation also its bounds.
-
-    ``bounds`` are token bounds where they are known from the order of words.
-    """
-
-    head: Token
-    kind: FillerKind
-    quote: Quote | None = None
-    bounds: tuple[int, int] | None = None
-
-
-def lemma_matches(token: Token, patterns: Collection[str]) -> bool:
-    """Whether lemma or form of a token is among patterns; ``*overleg`` takes compounds."""
-    lemma, form = token.lemma_.lower(), token.lower_
-    if token.pos_ == "VERB" and any(key in patterns for key in verb_keys(token)):
-        return True  # "tegemoet te komen" is "tegemoetkomen"
-    for pattern in patterns:
-        if pattern.startswith("*"):
-            if lemma.endswith(pattern[1:]) or form.endswith(pattern[1:]):
-                return True
-        elif pattern in (lemma, form):
-            return True
-    return False
 
 
 class SlotReader:
@@ -168,18 +133,18 @@ class SlotReader:
                 if t.lower_ in {"zich", "me", "ons"}
                 and t.dep_ in {"obj", "iobj", "expl:pv", "expl"}
             ]
-        return self._prepositional(trigger, slot)
+        return prepositional(trigger, slot)
 
     def _subjects(self, trigger: Token) -> list[Filler]:
         if _is_nominalised(trigger):
-            return [f for f in self._prepositional(trigger, "door") if f.kind == "phrase"]
+            return [f for f in prepositional(trigger, "door") if f.kind == "phrase"]
         subject = self.subject(trigger)
         return [] if subject is None else [Filler(subject, "phrase")]
 
     def _objects(self, trigger: Token) -> list[Filler]:
         found = logical_object(trigger)
         if found is None and _is_nominalised(trigger):
-            return [f for f in self._prepositional(trigger, "van") if f.kind == "phrase"]
+            return [f for f in prepositional(trigger, "van") if f.kind == "phrase"]
         if found is None:
             return []
         if found.lower_ == "wat" and trigger.dep_ == "csubj" and trigger.i < trigger.head.i:
@@ -411,65 +376,6 @@ class SlotReader:
         if trigger.pos_ in {"NOUN", "PROPN"} and "-" in trigger.text:
             found.append(Filler(trigger, "phrase"))
         return found
-
-    def _prepositional(self, trigger: Token, slot: str) -> list[Filler]:
-        found: list[Filler] = []
-        for child in trigger.children:
-            if child.dep_ in _OBLIQUES or (child.dep_ in _BARE and children(child, "case")):
-                if preposition(child) != slot:
-                    continue
-                if child.lower_.startswith("waar") and trigger.dep_ == "acl:relcl":
-                    noun = trigger.head.head if gives_example(trigger.head) else trigger.head
-                    found.append(Filler(noun, "phrase"))  # "de NAVO, waarmee …"
-                elif child.pos_ == "ADV":  # "daarover", "erop": a clause may follow
-                    clause = self._clause_of_adverb(trigger, child)
-                    found.append(Filler(clause or child, "clause" if clause else "phrase"))
-                elif child.pos_ == "VERB" and is_infinitive(child) and not children(child, "det"):
-                    found.append(Filler(child, "infinitive"))
-                elif child.pos_ in _NOMINAL or child.pos_ == "VERB":
-                    found.append(Filler(child, "phrase"))
-            elif child.dep_ in _CLAUSES and preposition(child) == slot:
-                kind: FillerKind = "infinitive" if is_infinitive(child) else "clause"
-                found.append(Filler(child, kind))
-        if not found:
-            found += self._attached_elsewhere(trigger, slot)
-        if len(found) > 1 and trigger.pos_ == "VERB":
-            # "op de top drongen zij aan op hulp": what is far in front tells where or when
-            found.sort(key=lambda filler: filler.head.i < trigger.i)
-        return found
-
-    @staticmethod
-    def _clause_of_adverb(trigger: Token, adverb: Token) -> Token | None:
-        if not adverb.lower_.startswith("er"):
-            return None
-        for child in children(trigger, "ccomp", "xcomp", "advcl"):
-            if child.i > adverb.i and (child.pos_ != "ADJ" or has_copula(child)):
-                return child
-        return None
-
-    @staticmethod
-    def _attached_elsewhere(trigger: Token, slot: str) -> list[Filler]:
-        """A phrase that the parser hung on the object: *riep Rusland op tot kalmte*."""
-        if trigger.pos_ not in {"VERB", "ADJ"}:
-            return []
-        hosts = ("obj", "nsubj:pass", "obl") if slot in _OF_ACTS else ("obj", "nsubj:pass")
-        for child in children(trigger, *hosts):
-            for grandchild in child.children:
-                near = grandchild.dep_ in {"nmod", "obl", "obl:arg"} and grandchild.i > trigger.i
-                if near and preposition(grandchild) == slot:
-                    return [Filler(grandchild, "phrase")]
-        above = governor(trigger)
-        if above is not None and (is_infinitive(trigger) or trigger.pos_ == "ADJ"):
-            # "zei open te staan voor een gesprek": the phrase often hangs on the verb above
-            for child in children(above, "obl", "obl:arg", "nmod"):
-                if child.i > trigger.i and preposition(child) == slot:
-                    return [Filler(child, "phrase")]
-        for particle in children(trigger, "compound:prt"):
-            if plain_preposition(particle.lower_) == slot:
-                inner = [t for t in particle.children if t.pos_ in _NOMINAL]
-                if inner:
-                    return [Filler(inner[0], "phrase")]
-        return []
 
 
 def _is_set_off(clause: Token) -> bool:

@@ -5,15 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from pourparler.extract.bounds import content_bounds
 from pourparler.extract.conditions import condition_below, condition_parts
-from pourparler.extract.syntax import (
-    children,
-    content_bounds,
-    gives_example,
-    governor,
-    is_passive,
-    preposition,
-)
+from pourparler.extract.syntax import children, gives_example, governor, is_passive, preposition
 from pourparler.model import Span
 
 if TYPE_CHECKING:
@@ -21,8 +15,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from pourparler.extract.fillers import Filler
     from pourparler.extract.framing import Match
-    from pourparler.extract.slots import Filler
     from pourparler.lexicon.cues import Cues
 
 __all__ = [

@@ -14,21 +14,16 @@ from pourparler.extract.recipients import recipients
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_in, condition_of, content_span
 from pourparler.extract.status import is_hypothetical, is_negated, is_past, judge_speech, takes_none
-from pourparler.extract.syntax import (
-    children,
-    coordinated,
-    is_infinitive,
-    preposition,
-)
+from pourparler.extract.syntax import children, coordinated, is_infinitive, preposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
+    from pourparler.extract.fillers import Filler
     from pourparler.extract.framing import Match
     from pourparler.extract.reading import Reading
-    from pourparler.extract.slots import Filler
     from pourparler.model import FactType, Span
 
 __all__ = ["SpeechActs"]

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.antecedents import main_clauses
 from pourparler.extract.blame import blames, brings_harm, harms
+from pourparler.extract.bounds import content_bounds
+from pourparler.extract.fillers import lemma_matches
 from pourparler.extract.harm import announces_harm
 from pourparler.extract.judging import judged
 from pourparler.extract.leave import is_leave
 from pourparler.extract.recipients import recipients
 from pourparler.extract.records import Candidate
-from pourparler.extract.slots import lemma_matches
 from pourparler.extract.spans import condition_in
 from pourparler.extract.speakers import speakers_together
 from pourparler.extract.status import is_negated, is_past, takes_none
 from pourparler.extract.syntax import (
     auxiliaries,
     children,
-    content_bounds,
     coordinated,
     features,
     is_imperative,
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from pourparler.extract.fillers import Filler
     from pourparler.extract.framing import Match
     from pourparler.extract.reading import Reading
-    from pourparler.extract.slots import Filler
     from pourparler.extract.speakers import Attribution
     from pourparler.extract.speech_acts import SpeechActs
     from pourparler.model import FactType, Span

@@ -11,12 +11,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pourparler.extract.clusters import cluster_before
 from pourparler.lexicon.conjugation import PARTICLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
     from spacy.tokens import Doc, Token
 
 __all__ = [
@@ -26,7 +23,6 @@ __all__ = [
     "children",
     "clause_head",
     "conjuncts",
-    "content_bounds",
     "coordinated",
     "features",
     "finite_verb",
@@ -37,8 +33,6 @@ __all__ = [
     "is_infinitive",
     "is_passive",
     "is_relative",
-    "logical_object",
-    "logical_subject",
     "points_back",
     "preposition",
     "verb_keys",
@@ -48,8 +42,6 @@ _SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _BACKWARD = frozenset({"obj", "nsubj:pass", "obl", "obl:arg", "advmod", "nsubj"})
-_LIGHT_VERBS = frozenset({"hebben", "doen", "ondernemen", "koesteren", "wagen"})
-_PASSIVE_AGENTS = frozenset({"door", "vanuit"})
 _ADJECTIVAL_PARTICLES = frozenset({"open", "vast"})
 _MAX_CLIMB = 8  # a guard against odd parses; control deeper than this does not occur in news
 
@@ -312,224 +304,3 @@ def governor(token: Token) -> Token | None:
     if token.dep_ in _COMPLEMENTS or token.dep_ == "parataxis":
         return token.head
     return None
-
-
-def logical_subject(predicate: Token, object_control: Collection[str] = ()) -> Token | None:
-    """Who does it: the subject, in a passive the *door* phrase, below other verbs by control.
-
-    Args:
-        predicate: a verb, or an adjective or noun as predicate.
-        object_control: keys of verbs whose object is the subject of their infinitive
-            (*Kiev riep Moskou op te vertrekken*: Moscow leaves).
-    """
-    current, shared = predicate, False
-    for _ in range(_MAX_CLIMB):
-        if current.pos_ == "VERB" and is_passive(current):
-            if shared and (passive := children(current, *_PASSIVE_SUBJECTS, *_SUBJECTS)):
-                return antecedent(passive[0])  # "werd gekozen en beloofde te komen"
-            agents = children(current, "obl:agent")
-            agents += [
-                o for o in children(current, "obl", "obl:arg") if preposition(o) in _PASSIVE_AGENTS
-            ]
-            if agents:
-                return antecedent(agents[0])
-            if current.dep_ != "conj" or children(current, *_PASSIVE_SUBJECTS, "aux:pass"):
-                return None
-        subjects = children(current, *_SUBJECTS)
-        if subjects:
-            return antecedent(_real_subject(subjects))
-        below = _subject_below(current)
-        if below is not None:
-            return antecedent(below)
-        step = _step_up(current, object_control)
-        if step is None:
-            return None
-        shared = current.dep_ == "conj" and not is_passive(current)
-        current, found = step
-        if found is not None:
-            return antecedent(found)
-    return None
-
-
-def _real_subject(subjects: list[Token]) -> Token:
-    """Of two subjects the one that is no expletive *er* or *het*."""
-    real = [token for token in subjects if token.lower_ not in {"er", "het"}]
-    return (real or subjects)[0]
-
-
-def _subject_below(verb: Token) -> Token | None:
-    """*Zweden daarentegen wil … sturen*: parsers hang the subject on the infinitive behind.
-
-    So in *Zweden heeft afgesproken … te sturen*, where an auxiliary is finite.
-    """
-    finite = next((t for t in (verb, *children(verb, "aux")) if "Fin" in features(t, "VerbForm")),
-                  None)  # fmt: skip
-    if finite is None:
-        return None
-    for infinitive in children(verb, "xcomp", "ccomp"):
-        if infinitive.dep_ == "ccomp" and not is_infinitive(infinitive):
-            continue
-        for subject in children(infinitive, "nsubj"):
-            if subject.i < finite.i < infinitive.i:
-                return subject
-    return None
-
-
-def _step_up(current: Token, object_control: Collection[str]) -> tuple[Token, Token | None] | None:
-    """From a predicate without subject to the one that lends it its subject."""
-    if current.dep_ == "conj" and current.head.pos_ in {"VERB", "ADJ", "NOUN", "AUX"}:
-        return current.head, None
-    if current.dep_ in {"xcomp", "ccomp", "advcl"} and (
-        current.dep_ != "ccomp" or is_infinitive(current)
-    ):
-        head = current.head
-        if any(key in object_control for key in verb_keys(head)):
-            objects = children(head, "obj", "iobj")
-            people = [token for token in objects if token.lower_ != "zich"]
-            if people:
-                return head, people[0]
-            if is_passive(head):
-                passive = children(head, *_PASSIVE_SUBJECTS, *_SUBJECTS)
-                if passive:
-                    return head, passive[0]
-        if current.pos_ in {"ADJ", "NOUN"} and current.dep_ == "xcomp" and not has_copula(current):
-            objects = [t for t in children(head, "obj") if t.lower_ != "zich"]
-            if objects:  # "noemt het voorstel onaanvaardbaar"
-                return head, objects[0]
-        if is_passive(head):
-            passive = children(head, *_PASSIVE_SUBJECTS)
-            if passive:
-                return head, passive[0]
-        return head, None
-    if current.dep_ == "acl:relcl":
-        return None
-    if current.dep_ in {"acl", "amod"} and current.head.pos_ in {"NOUN", "PROPN"}:
-        if current.pos_ == "ADJ":
-            return current.head, current.head
-        if current.pos_ == "VERB" and "Part" in features(current, "VerbForm"):
-            return None
-        # "de poging van Macron om China te overtuigen"
-        for owner in children(current.head, "nmod", "nmod:poss"):
-            if owner.dep_ == "nmod:poss" or preposition(owner) in {"van", "door"}:
-                return current.head, owner
-        if current.head.dep_ == "obj" and current.head.head.lemma_ in _LIGHT_VERBS:
-            return current.head.head, None  # "heeft het voornemen om Athene te bezoeken"
-    return None
-
-
-def logical_object(predicate: Token) -> Token | None:
-    """What it is done to: the object, in a passive the grammatical subject."""
-    if predicate.pos_ == "VERB" and is_passive(predicate):
-        subjects = children(predicate, *_PASSIVE_SUBJECTS) or children(predicate, "nsubj")
-        if subjects:
-            return antecedent(_real_subject(subjects))
-        if predicate.dep_ in {"acl", "amod"} and predicate.head.pos_ in {"NOUN", "PROPN"}:
-            return predicate.head
-        if predicate.dep_ == "conj":
-            first = predicate.head
-            if children(predicate, "aux:pass") and first.pos_ == "VERB" and not is_passive(first):
-                subjects = children(first, *_SUBJECTS)  # "sprak X en werd door Y ontvangen"
-                return antecedent(subjects[0]) if subjects else None
-            return logical_object(first)
-        if predicate.dep_ == "xcomp":
-            subjects = children(predicate.head, *_SUBJECTS)
-            return antecedent(subjects[0]) if subjects else None
-        return None
-    objects = [token for token in children(predicate, "obj") if token.lower_ != "zich"]
-    objects = objects or _second_subjects(predicate)
-    return antecedent(objects[-1]) if objects else None
-
-
-def _second_subjects(predicate: Token) -> list[Token]:
-    """The object that a parser called a subject, too: *Duitsland waarschuwde Japan*.
-
-    Nothing but the order of two bare names tells them apart; the first is the subject.
-    """
-    if predicate.pos_ != "VERB" or any(c.pos_ == "VERB" for c in children(predicate, "xcomp")):
-        return []  # below "wil … vragen" it is the object of the infinitive
-    subjects = children(predicate, "nsubj")
-    first, rest = subjects[:1], subjects[1:]
-    if not all(token.pos_ in {"NOUN", "PROPN"} for token in subjects):
-        return []
-    return [token for token in rest if token.i > first[0].i + 1]
-
-
-def _descend(token: Token, skip: Collection[int]) -> Iterator[Token]:
-    if token.i in skip:
-        return
-    yield token
-    for child in token.children:
-        yield from _descend(child, skip)
-
-
-def content_bounds(
-    head: Token,
-    *,
-    without: Iterable[Token] = (),
-    keep_case: bool = False,
-    alone: bool = True,
-) -> tuple[int, int] | None:
-    """First and last token (half open) of the shortest text that says the clause or phrase.
-
-    Conjunctions, complementisers (*dat*, *om*), the preposition that the frame asked for, and
-    punctuation at the edges are left out; so are the subtrees of ``without``, when they stand at
-    an edge, and with ``alone`` the later members of a coordination.
-    """
-    skip = {token.i for token in without}
-    if alone:
-        skip |= {token.i for token in children(head, "conj")}
-    tokens = sorted(_descend(head, skip), key=lambda token: token.i)
-    if alone:
-        # what a parser hangs on the first member behind the second one belongs to the second
-        stop = min((m.left_edge.i for m in children(head, "conj") if m.left_edge.i > head.i),
-                   default=len(head.doc))  # fmt: skip
-        tokens = [token for token in tokens if token.i < stop]
-    if not tokens:
-        return None
-    sentence = head.sent
-    left, right = tokens[0].i, tokens[-1].i
-    excluded = {token.i for dropped in without for token in dropped.subtree}
-    inside = [token for token in sentence if left <= token.i <= right]
-    # A verb of another clause splits the text: keep the stretch that holds the head. What is to
-    # be left out is cut off at the edges; in the middle it stays, for the words are verbatim.
-    own = {token.i for token in tokens} | cluster_before(head, left)
-    runs: list[list[Token]] = [[]]
-    for token in inside:
-        if token.i not in own and token.i not in excluded and token.pos_ in {"VERB", "AUX"}:
-            runs.append([])
-        else:
-            runs[-1].append(token)
-    kept = next((run for run in runs if any(token.i == head.i for token in run)), [])
-    mark = next((m for m in children(head, "mark") if m.lower_ == "dat" and m in kept), None)
-    if mark is not None and {token.lower_ for token in kept[: kept.index(mark)]} == {"er"}:
-        kept = kept[kept.index(mark) :]  # "zei er dat …": there he said so
-    while kept and (kept[0].i in excluded or _is_edge(kept[0], head, keep_case=keep_case)):
-        kept.pop(0)
-    while kept and (kept[-1].i in excluded or _is_trailing(kept[-1])):
-        kept.pop()
-    if not kept:
-        return None
-    return kept[0].i, kept[-1].i + 1
-
-
-_OPENING_QUOTES = frozenset("\"“„‘'«")
-_CLOSING_QUOTES = frozenset("\"”“’'»")
-
-
-def _is_edge(token: Token, head: Token, *, keep_case: bool) -> bool:
-    if token.is_space or token.dep_ == "cc":
-        return True
-    if token.is_punct:
-        return token.text not in _OPENING_QUOTES
-    if token.dep_ == "mark" and token.lower_ in {"dat", "om", "of", "omdat", "als", "mits"}:
-        # "als Peru weigert, gaat de grens dicht": the clause in front has a mark of its own
-        return token.head == head or token.head.dep_ != "advcl" or token.head.i > head.i
-    if token.dep_ == "case" and token.head == head and not keep_case:
-        return True
-    return token.dep_ == "fixed" and token.head.dep_ == "case" and token.head.head == head
-
-
-def _is_trailing(token: Token) -> bool:
-    if token.is_space or token.dep_ == "cc":
-        return True
-    return token.is_punct and token.text not in _CLOSING_QUOTES

@@ -15,8 +15,8 @@ from pourparler.extract.speakers import speakers_together
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pourparler.extract.fillers import Filler
     from pourparler.extract.framing import Match
-    from pourparler.extract.slots import Filler
     from pourparler.extract.speakers import Attributions
     from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.frames import Frame

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import (
-    attach,
-    children,
-    features,
-    finite_verb,
-    is_infinitive,
-)
+from pourparler.extract.syntax import attach, children, features, finite_verb, is_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

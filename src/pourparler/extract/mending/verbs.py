@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import (
-    attach,
-    children,
-    features,
-)
+from pourparler.extract.syntax import attach, children, features
 from pourparler.lexicon.conjugation import regular_forms
 
 if TYPE_CHECKING:

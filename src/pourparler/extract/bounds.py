@@ -1,0 +1,96 @@
+"""Where the words of a phrase or clause begin and end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.clusters import cluster_before
+from pourparler.extract.syntax import children
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from spacy.tokens import Token
+
+__all__ = ["content_bounds"]
+
+
+def _descend(token: Token, skip: Collection[int]) -> Iterator[Token]:
+    if token.i in skip:
+        return
+    yield token
+    for child in token.children:
+        yield from _descend(child, skip)
+
+
+def content_bounds(
+    head: Token,
+    *,
+    without: Iterable[Token] = (),
+    keep_case: bool = False,
+    alone: bool = True,
+) -> tuple[int, int] | None:
+    """First and last token (half open) of the shortest text that says the clause or phrase.
+
+    Conjunctions, complementisers (*dat*, *om*), the preposition that the frame asked for, and
+    punctuation at the edges are left out; so are the subtrees of ``without``, when they stand at
+    an edge, and with ``alone`` the later members of a coordination.
+    """
+    skip = {token.i for token in without}
+    if alone:
+        skip |= {token.i for token in children(head, "conj")}
+    tokens = sorted(_descend(head, skip), key=lambda token: token.i)
+    if alone:
+        # what a parser hangs on the first member behind the second one belongs to the second
+        stop = min((m.left_edge.i for m in children(head, "conj") if m.left_edge.i > head.i),
+                   default=len(head.doc))  # fmt: skip
+        tokens = [token for token in tokens if token.i < stop]
+    if not tokens:
+        return None
+    sentence = head.sent
+    left, right = tokens[0].i, tokens[-1].i
+    excluded = {token.i for dropped in without for token in dropped.subtree}
+    inside = [token for token in sentence if left <= token.i <= right]
+    # A verb of another clause splits the text: keep the stretch that holds the head. What is to
+    # be left out is cut off at the edges; in the middle it stays, for the words are verbatim.
+    own = {token.i for token in tokens} | cluster_before(head, left)
+    runs: list[list[Token]] = [[]]
+    for token in inside:
+        if token.i not in own and token.i not in excluded and token.pos_ in {"VERB", "AUX"}:
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    kept = next((run for run in runs if any(token.i == head.i for token in run)), [])
+    mark = next((m for m in children(head, "mark") if m.lower_ == "dat" and m in kept), None)
+    if mark is not None and {token.lower_ for token in kept[: kept.index(mark)]} == {"er"}:
+        kept = kept[kept.index(mark) :]  # "zei er dat …": there he said so
+    while kept and (kept[0].i in excluded or _is_edge(kept[0], head, keep_case=keep_case)):
+        kept.pop(0)
+    while kept and (kept[-1].i in excluded or _is_trailing(kept[-1])):
+        kept.pop()
+    if not kept:
+        return None
+    return kept[0].i, kept[-1].i + 1
+
+
+_OPENING_QUOTES = frozenset("\"“„‘'«")
+_CLOSING_QUOTES = frozenset("\"”“’'»")
+
+
+def _is_edge(token: Token, head: Token, *, keep_case: bool) -> bool:
+    if token.is_space or token.dep_ == "cc":
+        return True
+    if token.is_punct:
+        return token.text not in _OPENING_QUOTES
+    if token.dep_ == "mark" and token.lower_ in {"dat", "om", "of", "omdat", "als", "mits"}:
+        # "als Peru weigert, gaat de grens dicht": the clause in front has a mark of its own
+        return token.head == head or token.head.dep_ != "advcl" or token.head.i > head.i
+    if token.dep_ == "case" and token.head == head and not keep_case:
+        return True
+    return token.dep_ == "fixed" and token.head.dep_ == "case" and token.head.head == head
+
+
+def _is_trailing(token: Token) -> bool:
+    if token.is_space or token.dep_ == "cc":
+        return True
+    return token.is_punct and token.text not in _CLOSING_QUOTES

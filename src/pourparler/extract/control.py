@@ -1,0 +1,169 @@
+"""Who does what a predicate tells, through passives, control, raising and relative clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import (
+    antecedent,
+    children,
+    features,
+    has_copula,
+    is_infinitive,
+    is_passive,
+    preposition,
+    verb_keys,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Token
+
+__all__ = ["logical_object", "logical_subject"]
+
+_SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
+_PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+_LIGHT_VERBS = frozenset({"hebben", "doen", "ondernemen", "koesteren", "wagen"})
+_PASSIVE_AGENTS = frozenset({"door", "vanuit"})
+_MAX_CLIMB = 8  # a guard against odd parses; control deeper than this does not occur in news
+
+
+def logical_subject(predicate: Token, object_control: Collection[str] = ()) -> Token | None:
+    """Who does it: the subject, in a passive the *door* phrase, below other verbs by control.
+
+    Args:
+        predicate: a verb, or an adjective or noun as predicate.
+        object_control: keys of verbs whose object is the subject of their infinitive
+            (*Kiev riep Moskou op te vertrekken*: Moscow leaves).
+    """
+    current, shared = predicate, False
+    for _ in range(_MAX_CLIMB):
+        if current.pos_ == "VERB" and is_passive(current):
+            if shared and (passive := children(current, *_PASSIVE_SUBJECTS, *_SUBJECTS)):
+                return antecedent(passive[0])  # "werd gekozen en beloofde te komen"
+            agents = children(current, "obl:agent")
+            agents += [
+                o for o in children(current, "obl", "obl:arg") if preposition(o) in _PASSIVE_AGENTS
+            ]
+            if agents:
+                return antecedent(agents[0])
+            if current.dep_ != "conj" or children(current, *_PASSIVE_SUBJECTS, "aux:pass"):
+                return None
+        subjects = children(current, *_SUBJECTS)
+        if subjects:
+            return antecedent(_real_subject(subjects))
+        below = _subject_below(current)
+        if below is not None:
+            return antecedent(below)
+        step = _step_up(current, object_control)
+        if step is None:
+            return None
+        shared = current.dep_ == "conj" and not is_passive(current)
+        current, found = step
+        if found is not None:
+            return antecedent(found)
+    return None
+
+
+def _real_subject(subjects: list[Token]) -> Token:
+    """Of two subjects the one that is no expletive *er* or *het*."""
+    real = [token for token in subjects if token.lower_ not in {"er", "het"}]
+    return (real or subjects)[0]
+
+
+def _subject_below(verb: Token) -> Token | None:
+    """*Zweden daarentegen wil … sturen*: parsers hang the subject on the infinitive behind.
+
+    So in *Zweden heeft afgesproken … te sturen*, where an auxiliary is finite.
+    """
+    finite = next((t for t in (verb, *children(verb, "aux")) if "Fin" in features(t, "VerbForm")),
+                  None)  # fmt: skip
+    if finite is None:
+        return None
+    for infinitive in children(verb, "xcomp", "ccomp"):
+        if infinitive.dep_ == "ccomp" and not is_infinitive(infinitive):
+            continue
+        for subject in children(infinitive, "nsubj"):
+            if subject.i < finite.i < infinitive.i:
+                return subject
+    return None
+
+
+def _step_up(current: Token, object_control: Collection[str]) -> tuple[Token, Token | None] | None:
+    """From a predicate without subject to the one that lends it its subject."""
+    if current.dep_ == "conj" and current.head.pos_ in {"VERB", "ADJ", "NOUN", "AUX"}:
+        return current.head, None
+    if current.dep_ in {"xcomp", "ccomp", "advcl"} and (
+        current.dep_ != "ccomp" or is_infinitive(current)
+    ):
+        head = current.head
+        if any(key in object_control for key in verb_keys(head)):
+            objects = children(head, "obj", "iobj")
+            people = [token for token in objects if token.lower_ != "zich"]
+            if people:
+                return head, people[0]
+            if is_passive(head):
+                passive = children(head, *_PASSIVE_SUBJECTS, *_SUBJECTS)
+                if passive:
+                    return head, passive[0]
+        if current.pos_ in {"ADJ", "NOUN"} and current.dep_ == "xcomp" and not has_copula(current):
+            objects = [t for t in children(head, "obj") if t.lower_ != "zich"]
+            if objects:  # "noemt het voorstel onaanvaardbaar"
+                return head, objects[0]
+        if is_passive(head):
+            passive = children(head, *_PASSIVE_SUBJECTS)
+            if passive:
+                return head, passive[0]
+        return head, None
+    if current.dep_ == "acl:relcl":
+        return None
+    if current.dep_ in {"acl", "amod"} and current.head.pos_ in {"NOUN", "PROPN"}:
+        if current.pos_ == "ADJ":
+            return current.head, current.head
+        if current.pos_ == "VERB" and "Part" in features(current, "VerbForm"):
+            return None
+        # "de poging van Macron om China te overtuigen"
+        for owner in children(current.head, "nmod", "nmod:poss"):
+            if owner.dep_ == "nmod:poss" or preposition(owner) in {"van", "door"}:
+                return current.head, owner
+        if current.head.dep_ == "obj" and current.head.head.lemma_ in _LIGHT_VERBS:
+            return current.head.head, None  # "heeft het voornemen om Athene te bezoeken"
+    return None
+
+
+def logical_object(predicate: Token) -> Token | None:
+    """What it is done to: the object, in a passive the grammatical subject."""
+    if predicate.pos_ == "VERB" and is_passive(predicate):
+        subjects = children(predicate, *_PASSIVE_SUBJECTS) or children(predicate, "nsubj")
+        if subjects:
+            return antecedent(_real_subject(subjects))
+        if predicate.dep_ in {"acl", "amod"} and predicate.head.pos_ in {"NOUN", "PROPN"}:
+            return predicate.head
+        if predicate.dep_ == "conj":
+            first = predicate.head
+            if children(predicate, "aux:pass") and first.pos_ == "VERB" and not is_passive(first):
+                subjects = children(first, *_SUBJECTS)  # "sprak X en werd door Y ontvangen"
+                return antecedent(subjects[0]) if subjects else None
+            return logical_object(first)
+        if predicate.dep_ == "xcomp":
+            subjects = children(predicate.head, *_SUBJECTS)
+            return antecedent(subjects[0]) if subjects else None
+        return None
+    objects = [token for token in children(predicate, "obj") if token.lower_ != "zich"]
+    objects = objects or _second_subjects(predicate)
+    return antecedent(objects[-1]) if objects else None
+
+
+def _second_subjects(predicate: Token) -> list[Token]:
+    """The object that a parser called a subject, too: *Duitsland waarschuwde Japan*.
+
+    Nothing but the order of two bare names tells them apart; the first is the subject.
+    """
+    if predicate.pos_ != "VERB" or any(c.pos_ == "VERB" for c in children(predicate, "xcomp")):
+        return []  # below "wil … vragen" it is the object of the infinitive
+    subjects = children(predicate, "nsubj")
+    first, rest = subjects[:1], subjects[1:]
+    if not all(token.pos_ in {"NOUN", "PROPN"} for token in subjects):
+        return []
+    return [token for token in rest if token.i > first[0].i + 1]

@@ -1,0 +1,46 @@
+"""What fills a slot of a frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pourparler.extract.syntax import verb_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Token
+
+    from pourparler.extract.quotes import Quote
+
+__all__ = ["Filler", "FillerKind", "lemma_matches"]
+
+FillerKind = Literal["phrase", "clause", "infinitive", "quote", "predicate", "self", "host", "told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a slot: ``head`` its head token; for a quotation also its bounds.
+
+    ``bounds`` are token bounds where they are known from the order of words.
+    """
+
+    head: Token
+    kind: FillerKind
+    quote: Quote | None = None
+    bounds: tuple[int, int] | None = None
+
+
+def lemma_matches(token: Token, patterns: Collection[str]) -> bool:
+    """Whether lemma or form of a token is among patterns; ``*overleg`` takes compounds."""
+    lemma, form = token.lemma_.lower(), token.lower_
+    if token.pos_ == "VERB" and any(key in patterns for key in verb_keys(token)):
+        return True  # "tegemoet te komen" is "tegemoetkomen"
+    for pattern in patterns:
+        if pattern.startswith("*"):
+            if lemma.endswith(pattern[1:]) or form.endswith(pattern[1:]):
+                return True
+        elif pattern in (lemma, form):
+            return True
+    return False

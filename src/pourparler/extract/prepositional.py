@@ -1,0 +1,91 @@
+"""Slots that are a preposition: the phrases and clauses it stands before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.fillers import Filler
+from pourparler.extract.syntax import (
+    children,
+    gives_example,
+    governor,
+    has_copula,
+    is_infinitive,
+    plain_preposition,
+    preposition,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pourparler.extract.fillers import FillerKind
+
+__all__ = ["prepositional"]
+
+_OBLIQUES = ("obl", "obl:arg", "nmod", "obl:agent", "advmod")
+_BARE = frozenset({"obj", "expl", "expl:pv"})  # "wierp het van zich"
+_CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "acl", "advcl"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+# Prepositions of what is asked or warned of, also far from the verb, and of what is answered.
+_OF_ACTS = frozenset({"om", "tot", "voor"})
+
+
+def prepositional(trigger: Token, slot: str) -> list[Filler]:
+    """Phrases and clauses with a preposition: *over de grens*, *erop dat …*, *waarmee …*."""
+    found: list[Filler] = []
+    for child in trigger.children:
+        if child.dep_ in _OBLIQUES or (child.dep_ in _BARE and children(child, "case")):
+            if preposition(child) != slot:
+                continue
+            if child.lower_.startswith("waar") and trigger.dep_ == "acl:relcl":
+                noun = trigger.head.head if gives_example(trigger.head) else trigger.head
+                found.append(Filler(noun, "phrase"))  # "de NAVO, waarmee …"
+            elif child.pos_ == "ADV":  # "daarover", "erop": a clause may follow
+                clause = _clause_of_adverb(trigger, child)
+                found.append(Filler(clause or child, "clause" if clause else "phrase"))
+            elif child.pos_ == "VERB" and is_infinitive(child) and not children(child, "det"):
+                found.append(Filler(child, "infinitive"))
+            elif child.pos_ in _NOMINAL or child.pos_ == "VERB":
+                found.append(Filler(child, "phrase"))
+        elif child.dep_ in _CLAUSES and preposition(child) == slot:
+            kind: FillerKind = "infinitive" if is_infinitive(child) else "clause"
+            found.append(Filler(child, kind))
+    if not found:
+        found += _attached_elsewhere(trigger, slot)
+    if len(found) > 1 and trigger.pos_ == "VERB":
+        # "op de top drongen zij aan op hulp": what is far in front tells where or when
+        found.sort(key=lambda filler: filler.head.i < trigger.i)
+    return found
+
+
+def _clause_of_adverb(trigger: Token, adverb: Token) -> Token | None:
+    if not adverb.lower_.startswith("er"):
+        return None
+    for child in children(trigger, "ccomp", "xcomp", "advcl"):
+        if child.i > adverb.i and (child.pos_ != "ADJ" or has_copula(child)):
+            return child
+    return None
+
+
+def _attached_elsewhere(trigger: Token, slot: str) -> list[Filler]:
+    """A phrase that the parser hung on the object: *riep Rusland op tot kalmte*."""
+    if trigger.pos_ not in {"VERB", "ADJ"}:
+        return []
+    hosts = ("obj", "nsubj:pass", "obl") if slot in _OF_ACTS else ("obj", "nsubj:pass")
+    for child in children(trigger, *hosts):
+        for grandchild in child.children:
+            near = grandchild.dep_ in {"nmod", "obl", "obl:arg"} and grandchild.i > trigger.i
+            if near and preposition(grandchild) == slot:
+                return [Filler(grandchild, "phrase")]
+    above = governor(trigger)
+    if above is not None and (is_infinitive(trigger) or trigger.pos_ == "ADJ"):
+        # "zei open te staan voor een gesprek": the phrase often hangs on the verb above
+        for child in children(above, "obl", "obl:arg", "nmod"):
+            if child.i > trigger.i and preposition(child) == slot:
+                return [Filler(child, "phrase")]
+    for particle in children(trigger, "compound:prt"):
+        if plain_preposition(particle.lower_) == slot:
+            inner = [t for t in particle.children if t.pos_ in _NOMINAL]
+            if inner:
+                return [Filler(inner[0], "phrase")]
+    return []
