@@ -184,6 +184,8 @@ class Reading:
     @cached_property
     def beginnings(self) -> tuple[tuple[Token, TimeExpression], ...]:
         """The expressions that tell since when, with their heads."""
+        if self._lexicon.times.beginnings.isdisjoint(token.lower_ for token in self.doc):
+            return ()
         found = find_times(self.doc, self._lexicon.times, beginnings=True)
         return tuple((self.doc[start:end].root, said) for start, end, said in found)
 

@@ -22,13 +22,14 @@ _REACH = 8  # tokens between a form of "zijn" and "van plan"
 def mend_idioms(doc: Doc) -> None:
     """Mends *is van plan*, *houdt de deur open* and *gaat daar niet op in*."""
     for token in doc[1:]:
-        if token.lower_ in _INTENT and doc[token.i - 1].lower_ == "van":
+        word = token.lower_
+        if word in _INTENT and doc[token.i - 1].lower_ == "van":
             _mend_intent(token)
-        elif token.lower_ in _NO:
+        elif word in _NO:
             _mend_no(token)
-        elif token.lower_ == "open":
+        elif word == "open":
             _mend_open(token)
-        elif token.lower_ in _PLACES:
+        elif word in _PLACES:
             _mend_second_case(token)
 
 

@@ -97,8 +97,6 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
 
 def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
     """Lemmas, prepositions, adjectives: what needs no verb."""
-    sources = cues.attribution_prepositions
-    oblique = sources | cues.oblique_prepositions
     if token.pos_ == "VERB":
         token.lemma_ = frames.lemma(token)
     elif token.pos_ == "ADJ":
@@ -112,14 +110,20 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
         if children(token, "fixed"):
             mend_fixed_noun(token, frames)
         mend_predicate(token)
-    if token.dep_ == "case" and token.lower_ == "tussen":
-        mend_between(token.head)
-    if token.dep_ == "case" and (
-        (token.head.dep_ in _CORE and token.lower_ in oblique)
-        or (token.head.dep_ == "obl:agent" and token.lower_ in sources)
-    ):
-        attach(token.head, token.head.head, "obl")
+    if token.dep_ == "case":
+        _mend_case(token, cues)
     mend_headline_predicate(token, frames)
+
+
+def _mend_case(case: Token, cues: Cues) -> None:
+    """*tussen Malta en Cyprus*; *volgens Malta* is neither subject nor object."""
+    word, noun = case.lower_, case.head
+    if word == "tussen":
+        mend_between(noun)
+    source = word in cues.attribution_prepositions
+    oblique = source or word in cues.oblique_prepositions
+    if (oblique and noun.dep_ in _CORE) or (source and noun.dep_ == "obl:agent"):
+        attach(noun, noun.head, "obl")
 
 
 def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:

@@ -47,9 +47,9 @@ def mend_headline_predicate(word: Token, frames: FrameIndex) -> None:
 def _mend_root_name(word: Token, frames: FrameIndex) -> None:
     """*Malta en Cyprus eens over visserij*: not the names but the predicate is the head."""
     name = word.head
-    first = next((t for t in word.sent if not t.is_space and not t.is_punct), None)
     if word.dep_ != "parataxis" or name.dep_.lower() != "root" or name.pos_ != "PROPN":
         return
+    first = next((t for t in word.sent if not t.is_space and not t.is_punct), None)
     ends = max(token.right_edge.i for token in (name, *children(name, "conj", "flat")))
     if first != name.left_edge or word.i != ends + 1 or word.pos_ not in {"ADJ", "ADV", "NOUN"}:
         return
