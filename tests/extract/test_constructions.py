@@ -105,4 +105,6 @@ def test_a_state_is_the_agent_of_what_its_minister_says_it_will_do() -> None:
 
 def test_an_agency_is_the_source_of_what_a_president_let_know() -> None:
     found = _all_facts("Erdogan heeft volgens Anadolu laten weten dat hij met Rama wil bellen.")
-    assert {fact.according_to for fact in found if fact.agent == "recep-tayyip-erdogan"} == {"anadolu"}
+    assert {fact.according_to for fact in found if fact.agent == "recep-tayyip-erdogan"} == {
+        "anadolu"
+    }

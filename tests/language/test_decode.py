@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
 from pourparler.language.decode import Floats, TreeDecoder, WindowScores
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RELATIONS = ("root", "nsubj", "obj", "obl", "iobj")
 
@@ -24,7 +29,7 @@ class Table:
         return np.array(rows, np.float32)
 
 
-def make_window(arcs: list[list[float]]) -> WindowScores:
+def make_window(arcs: Sequence[Sequence[float]]) -> WindowScores:
     """Words count from 1 in their vectors, the root is 0."""
     size = len(arcs)
     nothing = np.zeros((size, 1), np.int64)
@@ -40,7 +45,9 @@ def make_window(arcs: list[list[float]]) -> WindowScores:
 
 
 def decode(
-    arcs: list[list[float]], told: dict[tuple[int, int], dict[str, float]], starts: list[int]
+    arcs: Sequence[Sequence[float]],
+    told: dict[tuple[int, int], dict[str, float]],
+    starts: list[int],
 ) -> tuple[list[int], list[str]]:
     heads, relations = TreeDecoder(Table(told), RELATIONS).decode(
         make_window(arcs), starts, len(arcs)
