@@ -35,6 +35,7 @@ __all__ = [
     "is_relative",
     "points_back",
     "preposition",
+    "take_place",
     "verb_keys",
 ]
 
@@ -72,6 +73,15 @@ def attach(token: Token, head: Token, dep: str) -> None:
         return
     token.head, token.dep_ = head, dep
     _dependents.cache_clear()
+
+
+def take_place(token: Token, other: Token) -> None:
+    """Hang a token where another hangs; of a root it becomes the root."""
+    if other.head == other:
+        token.head, token.dep_ = token, other.dep_
+        _dependents.cache_clear()
+    else:
+        attach(token, other.head, other.dep_)
 
 
 def finite_verb(verb: Token) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import attach, children, conjuncts, preposition
+from pourparler.extract.syntax import attach, children, conjuncts, preposition, take_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,10 +63,10 @@ def mend_predicate(preposition_word: Token) -> None:
     fixed = children(preposition_word, "fixed")
     if len(fixed) != 1 or fixed[0].pos_ != "NOUN":
         return
-    noun, above = fixed[0], preposition_word.head
+    noun = fixed[0]
     if not (children(preposition_word, "cop") or children(noun, "cop")):
         return
-    noun.head, noun.dep_ = (noun if above == preposition_word else above), preposition_word.dep_
+    take_place(noun, preposition_word)
     for child in list(preposition_word.children):
         attach(child, noun, child.dep_)
     attach(preposition_word, noun, "case")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import attach, children, features, is_infinitive, verb_keys
+from pourparler.extract.syntax import (
+    attach,
+    children,
+    features,
+    is_infinitive,
+    take_place,
+    verb_keys,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,8 +42,7 @@ def mend_perfect(participle: Token, frames: FrameIndex) -> None:
     top = auxiliary.head if auxiliary.dep_ in {"aux", "aux:pass"} else auxiliary
     if top not in (infinitive, auxiliary) or (top == auxiliary and infinitive.head != auxiliary):
         return
-    participle.head = participle if top.head == top else top.head
-    participle.dep_ = top.dep_
+    take_place(participle, top)
     attach(infinitive, participle, "xcomp")
     for child in {*top.children, *infinitive.children} - {participle, infinitive, auxiliary}:
         of_clause = child.head == auxiliary or (child.is_punct and child.i > infinitive.i)
@@ -60,8 +66,7 @@ def mend_closing_participle(participle: Token) -> None:
     ]
     if len(auxiliaries) != 1 or "Part" not in features(participle, "VerbForm"):
         return
-    participle.head = participle if noun.head == noun else noun.head
-    participle.dep_ = noun.dep_
+    take_place(participle, noun)
     for child in [t for t in noun.children if t != participle]:
         if child.i <= auxiliaries[0].i or child.dep_ in {"nsubj", "nsubj:pass", "aux", "punct"}:
             attach(child, participle, child.dep_)

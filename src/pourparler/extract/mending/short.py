@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.mending.roles import acts
-from pourparler.extract.syntax import attach, children, features, finite_verb
+from pourparler.extract.syntax import attach, children, features, finite_verb, take_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,7 +54,7 @@ def _mend_root_name(word: Token, frames: FrameIndex) -> None:
     if first != name.left_edge or word.i != ends + 1 or word.pos_ not in {"ADJ", "ADV", "NOUN"}:
         return
     if any(frame.pos == "adjective" for frame in frames.of_token(word)):
-        word.head, word.dep_ = word, "ROOT"
+        take_place(word, name)
         attach(name, word, "nsubj")
 
 
