@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from pourparler.model import Article
 
 _ROOT: Final = Path(__file__).resolve().parents[1]
-_TARGET: Final = 1.6
+_TARGET: Final = 1.35
 """How many times the bare pipeline a build may take."""
 _HELP_TARGET: Final = 0.3
 """Seconds in which ``--help`` must answer."""
@@ -235,10 +235,13 @@ def measure_build(inputs: Sequence[str], number: int | None, rounds: int) -> Ite
     ratio = median(w.cpu / b.cpu for w, b in zip(whole, bare, strict=True))
     elapsed = median(w.wall / b.wall for w, b in zip(whole, bare, strict=True))
     rows.append(["**ratio**", f"**{ratio:.2f}**", "", "", f"{elapsed:.2f}"])
-    yield f"{len(articles)} articles, {words:,} words, {rounds} rounds; one process, one thread."
+    yield f"{len(articles)} articles, {words:,} words, {rounds} rounds; one process."
     yield table(["", "CPU s", "articles/s", "words/s", "elapsed s"], rows)
-    verdict = "within" if ratio <= _TARGET else "above"
-    yield f"A build may take {_TARGET} times the bare pipeline: {ratio:.2f} is {verdict} it."
+    judged = ", ".join(
+        f"{what} {value:.2f} is {'within' if value <= _TARGET else 'above'} it"
+        for what, value in (("elapsed", elapsed), ("in processor time", ratio))
+    )
+    yield f"A build may take {_TARGET} times the bare pipeline: {judged}."
 
 
 def measure_stages(inputs: Sequence[str], number: int | None) -> Iterator[str]:

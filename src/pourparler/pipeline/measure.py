@@ -43,7 +43,7 @@ def measure_extraction(
         for article in read_inputs([str(file)], force=True, date=date):
             if isinstance(article, ArticleError):
                 return article
-            return next(iter(stages.analyse([article])))
+            return stages.analyse(article)
         return ArticleError("empty", "there is no article in it", article=file.stem)
 
     scores = evaluate(gold, articles, analyse)

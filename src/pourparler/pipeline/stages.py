@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import pourparler
 from pourparler.errors import ArticleError
+from pourparler.pipeline.ahead import run_ahead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from spacy.tokens import Doc
 
     from pourparler.model import Article, ArticleFacts
     from pourparler.resolve import Analyser
@@ -105,27 +108,21 @@ class Stages:
         about_run = serialize(build_run(self.run, base=self.base), "nquads")
         self._run = (self.run.iri(self.base).value, about_run)
 
-    def analyse(self, articles: Sequence[Article]) -> Iterator[ArticleFacts | ArticleError]:
-        """The facts of each article, in order; a fault in one is an error in its place."""
-        for article, doc in zip(articles, self._parser.parse(articles), strict=True):
-            if isinstance(doc, ArticleError):
-                yield doc
-                continue
-            try:
-                yield self.analyser.analyse(doc, article)
-            except Exception as error:  # noqa: BLE001 - one article never stops the run
-                yield _wrap(error, article)
+    def analyse(self, article: Article) -> ArticleFacts | ArticleError:
+        """The facts of an article; a fault in it is an error in their place."""
+        return self._analyse(article, self._parse(article))
 
     def explain(self, article: Article) -> Sequence[object] | ArticleError:
         """One record for each sentence: what was found by which rule, or why nothing was."""
-        (doc,) = self._parser.parse([article])
+        doc = self._parse(article)
         if isinstance(doc, ArticleError):
             return doc
         return list(self.analyser.explain(doc, article))
 
-    def process(self, articles: Sequence[Article]) -> Iterator[Result]:
-        """The checked graph of each article, in order."""
-        for article, facts in zip(articles, self.analyse(articles), strict=True):
+    def process(self, articles: Iterable[Article]) -> Iterator[Result]:
+        """The checked graph of each article, in order; the next ones are parsed meanwhile."""
+        for article, doc in run_ahead(articles, self._parse):
+            facts = self._analyse(article, doc)
             graph = self._iris.article(article.id).value
             if isinstance(facts, ArticleError):
                 problem = _describe(facts)
@@ -136,6 +133,18 @@ class Stages:
             except Exception as error:  # noqa: BLE001 - one article never stops the run
                 problem = _describe(_wrap(error, article))
                 yield Result(article=article.id, graph=graph, problem=problem)
+
+    def _parse(self, article: Article) -> Doc | ArticleError:
+        (doc,) = self._parser.parse([article])
+        return doc
+
+    def _analyse(self, article: Article, doc: Doc | ArticleError) -> ArticleFacts | ArticleError:
+        if isinstance(doc, ArticleError):
+            return doc
+        try:
+            return self.analyser.analyse(doc, article)
+        except Exception as error:  # noqa: BLE001 - one article never stops the run
+            return _wrap(error, article)
 
     def _check(self, facts: ArticleFacts, graph: str) -> Result:
         from pourparler.graph import build_graph, serialize  # noqa: PLC0415

@@ -7,7 +7,7 @@ import signal
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from pourparler.errors import CallError, PourparlerError, RunError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["BATCH", "run_stages"]
 
 BATCH: Final = 16
-"""Articles that go through a stage together."""
+"""Articles that a worker gets at once."""
 
 _stages: list[Stages] = []
 
@@ -48,13 +48,13 @@ def run_stages(
         PourparlerError: the stages cannot be loaded.
         RunError: a worker was killed.
     """
-    batches = _cut(articles)
-    if workers == 1:
-        for batch in batches:
-            stages = stages or Stages(settings)
-            yield from stages.process(batch)
+    if workers > 1:
+        yield from _run_pool(_cut(articles), settings, workers)
         return
-    yield from _run_pool(batches, settings, workers)
+    rest = iter(articles)
+    first = next(rest, None)
+    if first is not None:
+        yield from (stages or Stages(settings)).process(chain((first,), rest))
 
 
 def _run_pool(
