@@ -2,8 +2,8 @@
 
     python -m training.evaluate --model MODEL --corpora CORPORA [--sets dev|test] [--write]
 
-From gold tokens and sentences, and from raw text, with the shipped int8 networks. ``--write`` puts
-the figures into the model's ``meta.json``.
+From gold tokens and sentences, each sentence alone and in its paragraph, as in use, and from raw
+text, with the shipped int8 networks. ``--write`` puts the figures into the model's ``meta.json``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import resource
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -35,7 +36,7 @@ from training.corpora import (
 from training.measure import SpanScore, SyntaxScore, Word, f_score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
@@ -79,17 +80,30 @@ class NameScores:
         }
 
 
+def paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+    """Sentences in a row of one paragraph of one text, by their identifiers ``TEXT.p.N.s.N``."""
+    for _, group in groupby(sentences, lambda s: s.identifier.rpartition(".s.")[0] or s.identifier):
+        yield list(group)
+
+
 def from_gold_tokens(
-    analyser: DutchAnalyser, sentences: Sequence[Sentence], names: NameScores
+    analyser: DutchAnalyser, texts: Iterable[Sequence[Sentence]], names: NameScores
 ) -> dict[str, object]:
-    """Tags, lemmas and trees with gold tokens and sentences; names are counted along."""
+    """Tags, lemmas and trees with gold tokens and sentences; names are counted along.
+
+    texts: sentences that the network may read together.
+    """
     total, parts = SyntaxScore(), dict[str, SyntaxScore]()
-    for sentence in sentences:
-        analysis = analyser.analyse_with([t.form for t in sentence.tokens], [0])
-        words = predicted_words(analysis, 0, len(sentence.tokens))
-        total.add(sentence, words)
-        parts.setdefault(genre(sentence), SyntaxScore()).add(sentence, words)
-        names.add(sentence, analysis.names)
+    for text in texts:
+        ends = list(accumulate(len(sentence.tokens) for sentence in text))
+        starts = [0, *ends[:-1]]
+        analysis = analyser.analyse_with([t.form for s in text for t in s.tokens], starts)
+        for sentence, start, end in zip(text, starts, ends, strict=True):
+            words = predicted_words(analysis, start, end)
+            total.add(sentence, words)
+            parts.setdefault(genre(sentence), SyntaxScore()).add(sentence, words)
+            found = [(a - start, b - start, k) for a, b, k in analysis.names if start <= a < end]
+            names.add(sentence, found)
     return {
         **total.figures(),
         "by relation": total.by_relation(),
@@ -146,8 +160,8 @@ class RawScore:
         self.found["sentences"] += len(found)
         self.found["tokens"] += len(words)
         self.found["words"] += sum(t.dep_ != "punct" for t in words.values())
-        for sentence, row in zip(sentences, offsets, strict=True):
-            for token, place in zip(sentence.tokens, row, strict=True):
+        for gold, row in zip(sentences, offsets, strict=True):
+            for token, place in zip(gold.tokens, row, strict=True):
                 self._add_token(token, words.get(place), row)
 
     def _add_token(
@@ -197,15 +211,21 @@ def evaluate(model: Path, corpora: Path, sets: str) -> dict[str, object]:
     start_up = time.process_time() - began
     analyser = DutchAnalyser(read_assets(model), lower_lemmas=False)
     layer = read_names(corpora / "ner" / f"ner-ud-{sets}.iob2")
-    names, result = NameScores(), dict[str, object]()
+    names, together, result = NameScores(), NameScores(), dict[str, object]()
     words, seconds = 0, 0.0
     for name in DEVELOPMENT if sets == "dev" else TEST:
         sentences = with_names(read_treebank(corpora / "ud" / f"{name}.conllu"), layer)
         raw = from_raw_text(parser, sentences)
         words, seconds = words + raw.found["tokens"], seconds + raw.seconds
-        gold = from_gold_tokens(analyser, sentences, names)
-        result[name] = {"gold tokens": gold, "raw text": raw.figures()}
+        result[name] = {
+            "gold tokens": from_gold_tokens(analyser, ([s] for s in sentences), names),
+            "gold tokens in paragraphs": from_gold_tokens(
+                analyser, paragraphs(sentences), together
+            ),
+            "raw text": raw.figures(),
+        }
     result["names"] = names.figures()
+    result["names in paragraphs"] = together.figures()
     result["one core"] = {
         "words a second": round(words / seconds),
         "start-up seconds": round(start_up, 2),

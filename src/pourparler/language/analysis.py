@@ -78,12 +78,19 @@ class DutchAnalyser:
         return result
 
     def analyse_with(self, words: Sequence[str], starts: Sequence[int]) -> BlockAnalysis:
-        """Annotate words whose sentences are known, each sentence alone."""
+        """Annotate words whose sentences are known, in windows of whole sentences."""
         result = BlockAnalysis()
-        for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
-            part = words[start:end]
+        sizes = self._network.sizes(words)
+        at = 0
+        while at < len(words):
+            reach = _reach(sizes, at, WINDOW)
+            ends = [start for start in starts if start > at] + [len(words)]
+            end = max((e for e in ends if e <= reach), default=ends[0])
+            part = words[at:end]
+            inner = [start - at for start in starts if at <= start < end]
             scores = self._network.scores(part)
-            self._add(part, scores, [0], end=len(part), offset=start, result=result)
+            self._add(part, scores, inner, end=len(part), offset=at, result=result)
+            at = end
         return result
 
     def _next_window(
