@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.wording import Wording
     from pourparler.lexicon.frames import Frame
 
 __all__ = ["FrameReader", "Match"]
@@ -79,11 +80,15 @@ class FrameReader:
     Args:
         index: the frames.
         slots: reads slots off the parse.
+        wording: the words of the document, to pass over frames that require others.
     """
 
-    def __init__(self, index: FrameIndex, slots: SlotReader) -> None:
+    def __init__(
+        self, index: FrameIndex, slots: SlotReader, wording: Wording | None = None
+    ) -> None:
         self._index = index
         self._slots = slots
+        self._wording = wording
 
     def match(self, token: Token, speaker: Token | None = None) -> tuple[Match | None, list[str]]:
         """The match of the best frame that a token evokes, or why none gave anything.
@@ -98,6 +103,8 @@ class FrameReader:
         remarks: list[str] = []
         voiceless: Match | None = None
         for frame in self._index.of_token(token):
+            if self._wording is not None and not self._wording.allows(frame):
+                continue
             outcome = self._try(frame, token, speaker)
             if isinstance(outcome, Match):
                 if not lacks_voice(outcome):

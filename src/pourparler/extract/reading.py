@@ -16,6 +16,7 @@ from pourparler.extract.speakers import Attributions, colon_attribution, find_at
 from pourparler.extract.syntax import preposition, verb_keys
 from pourparler.extract.times import find_times
 from pourparler.extract.voices import with_voices
+from pourparler.extract.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -79,7 +80,7 @@ class Reading:
             for token in range(block.start, block.end)
         }
         self.remarks: list[tuple[int, str]] = []
-        self.matches = self._match(FrameReader(frames, self.slots))
+        self.matches = self._match(FrameReader(frames, self.slots, Wording(doc)))
         self.matches = list(with_voices(self.matches, self.attributions, self.cues))
 
     def _match(self, reader: FrameReader) -> list[Match]:
