@@ -27,9 +27,9 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     The speech begins with the sentence, has a finite verb of its own and ends in a comma,
     closing quotation marks, or both.
     """
-    sentence = verb.sent
     if "Fin" not in features(verb, "VerbForm"):
         return None
+    sentence = verb.sent
     end = verb.i
     if end > sentence.start and verb.doc[end - 1].lower_ in {"zo", "aldus"}:
         end -= 1

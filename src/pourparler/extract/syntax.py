@@ -49,12 +49,20 @@ _MAX_CLIMB = 8  # a guard against odd parses; control deeper than this does not 
 
 def features(token: Token, name: str) -> list[str]:
     """The values of a morphological feature, such as ``["Fin"]`` for ``VerbForm``."""
-    return list(token.morph.get(name, []))
+    return list(_feature_values(str(token.morph), name))
+
+
+@lru_cache(maxsize=4096)
+def _feature_values(morph: str, name: str) -> tuple[str, ...]:
+    """Read off the written form, as spaCy takes long to ask: ``Number=Plur|VerbForm=Fin``."""
+    pairs = (feature.partition("=") for feature in morph.split("|"))
+    return next((tuple(values.split(",")) for key, _, values in pairs if key == name), ())
 
 
 def children(token: Token, *deps: str) -> list[Token]:
     """The dependents of ``token`` with one of the labels, in order of the text."""
-    return [child for child, dep in _dependents(token.doc)[token.i] if dep in deps]
+    dependents = _dependents(token.doc)[token.i]
+    return [child for child, dep in dependents if dep in deps] if dependents else []
 
 
 @lru_cache(maxsize=1)  # the document at work; documents are hashed by identity
@@ -98,9 +106,11 @@ def preposition(token: Token) -> str:
     A pronominal adverb counts as its preposition: *erop* and *daarop* are ``op``.
     """
     for case in children(token, "case"):
-        words = [case, *children(case, "fixed")]
-        text = " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
-        return plain_preposition(text)
+        fixed = children(case, "fixed")
+        if not fixed:
+            return plain_preposition(case.lower_)
+        words = sorted([case, *fixed], key=lambda word: word.i)
+        return plain_preposition(" ".join(word.lower_ for word in words))
     if token.pos_ in {"ADV", "PRON"}:
         plain = plain_preposition(token.lower_)
         if plain != token.lower_:
@@ -108,6 +118,7 @@ def preposition(token: Token) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def plain_preposition(text: str) -> str:
     """*erop*, *daarop*, *hierop*, *waarop* → ``op``; *ertoe* → ``tot``; *ermee* → ``met``."""
     for prefix in ("daar", "hier", "waar", "er"):
