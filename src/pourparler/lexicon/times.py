@@ -30,6 +30,7 @@ _DAY = re.compile(r"([1-9]|[12]\d|3[01])(?:e|de|ste)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO_DATE = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _DUTCH_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])[-/.](0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)")
+_MOST_KNOWN = 10_000
 _COMPUTED = frozenset(
     {"DATE", "DAY", "YEAR", "MONTH", "WEEKDAY", "DAYWORD", "UNIT", "UNITS", "PLURAL", "SHIFT"}
     | {"NUMBER", "SEASON", "OFFSET", "HOLIDAY"}
@@ -111,10 +112,11 @@ class TimeLexicon(BaseModel):
         known = self._known_classes
         found = known.get(word)
         if found is None:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
             names = (*_COMPUTED, *self.classes)
             found = frozenset(name for name in names if self._read(name, word, When()) is not None)
-            if len(known) < 10_000:
-                known[word] = found
+            known[word] = found
         return found
 
     @cached_property
@@ -156,7 +158,7 @@ class TimeLexicon(BaseModel):
                 continue
             steps = row
             if row[0][2]:
-                if start == 0 or self._read(row[0][0], words[start - 1], When()) is None:
+                if start == 0 or row[0][0] not in self._classes_of(words[start - 1]):
                     continue
                 steps = row[1:]
             found = self._follow(steps, words, start, When())
@@ -202,7 +204,7 @@ class TimeLexicon(BaseModel):
         if not steps:
             return at, said
         (name, optional, _), rest = steps[0], steps[1:]
-        if at < len(words):
+        if at < len(words) and name in self._classes_of(words[at]):
             read = self._read(name, words[at], said)
             if read is not None:
                 found = self._follow(rest, words, at + 1, read)
