@@ -40,6 +40,12 @@ _IDIOM_PREPOSITIONS = frozenset(
 )
 
 _LEAST_FORM = 4  # letters of a form that tells its verb
+_VERBAL = frozenset({"VERB", "AUX"})
+_OTHERS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"})
+_MOST_KNOWN = 20_000
+
+# Tag, lemma, form and verb keys: all that decides which frames a token may evoke.
+_Word = tuple[str, str, str, tuple[str, ...]]
 
 
 class FrameIndex:
@@ -54,6 +60,7 @@ class FrameIndex:
         self._verbs: dict[str, list[Frame]] = defaultdict(list)
         self._others: dict[str, list[Frame]] = defaultdict(list)
         self._endings: list[tuple[str, Frame]] = []
+        self._known: dict[_Word, tuple[Frame, ...]] = {}
         for frame in frames:
             for lemma in frame.lemmas:
                 if lemma.startswith("*"):
@@ -62,6 +69,7 @@ class FrameIndex:
                     self._verbs[lemma].append(frame)
                 else:
                     self._others[lemma.lower()].append(frame)
+        self._ending_texts = tuple({ending for ending, _ in self._endings})
         verbs = [lemma for frame in frames if frame.pos == "verb" for lemma in frame.lemmas]
         self._forms = verb_forms([*verbs, *other_verbs], strong_verbs or {})
         self.particle_verbs = _particle_verbs(frames)
@@ -111,36 +119,46 @@ class FrameIndex:
             return token.lemma_
         return self._forms.get(token.lower_, token.lemma_)
 
-    def of_token(self, token: Token) -> list[Frame]:
+    def of_token(self, token: Token) -> tuple[Frame, ...]:
         """Frames that a token may evoke, the most demanding first."""
-        found: list[Frame] = []
-        if token.pos_ in {"VERB", "AUX"}:
-            keys = verb_keys(token)
-            for key in keys:
-                # "spraken zich uit" is not "spraken", but idioms hang words on the bare verb
-                bare = key == keys[-1] and len(keys) > 1
-                if not (bare and found):
-                    frames = self._verbs.get(key, [])
-                    found += [f for f in frames if not bare or f.requires or _is_idiom(f)]
-        if token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"}:
-            found += self._of_other(token)
-        unique = list({frame.rule: frame for frame in found}.values())
-        return sorted(unique, key=_demands, reverse=True)
+        pos = token.pos_
+        if pos not in _VERBAL and pos not in _OTHERS:
+            return ()
+        keys = tuple(verb_keys(token)) if pos in _VERBAL else ()
+        word = (pos, token.lemma_.lower(), token.lower_, keys)
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            found = self._known[word] = self._of_word(*word)
+        return found
 
-    def _of_other(self, token: Token) -> list[Frame]:
-        lemma = token.lemma_.lower()
+    def _of_word(self, pos: str, lemma: str, form: str, keys: Sequence[str]) -> tuple[Frame, ...]:
+        """What a word evokes, which is kept, since words of news recur."""
+        found: list[Frame] = []
+        for key in keys:
+            # "spraken zich uit" is not "spraken", but idioms hang words on the bare verb
+            bare = key == keys[-1] and len(keys) > 1
+            if not (bare and found):
+                frames = self._verbs.get(key, [])
+                found += [f for f in frames if not bare or f.requires or _is_idiom(f)]
+        if pos in _OTHERS:
+            found += self._of_other(pos, lemma, form)
+        unique = list({frame.rule: frame for frame in found}.values())
+        return tuple(sorted(unique, key=_demands, reverse=True))
+
+    def _of_other(self, pos: str, lemma: str, form: str) -> list[Frame]:
         found = [
             frame
-            for frame in self._others.get(lemma, []) or self._others.get(token.lower_, [])
-            if (frame.pos == "noun") == (token.pos_ in {"NOUN", "PROPN", "X"})
-            or frame.pos == "adjective"
+            for frame in self._others.get(lemma, []) or self._others.get(form, [])
+            if (frame.pos == "noun") == (pos in {"NOUN", "PROPN", "X"}) or frame.pos == "adjective"
         ]
-        if token.pos_ in {"NOUN", "PROPN"} and not found:
+        if pos in {"NOUN", "PROPN"} and not found:
             tail = lemma.rsplit("-", 1)[-1]
             stems = [tail, *(tail[: -len(end)] for end in ("s", "en") if tail.endswith(end))]
             frames = next((self._others[stem] for stem in stems if stem in self._others), [])
             found = [frame for frame in frames if frame.pos == "noun"]
-            if not found:
+            if not found and lemma.endswith(self._ending_texts):
                 longest = max(
                     (ending for ending, _ in self._endings if lemma.endswith(ending)),
                     key=len,
