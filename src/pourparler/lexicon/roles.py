@@ -46,6 +46,7 @@ PronounKind = Literal[
 _HUMAN: frozenset[RoleKind] = frozenset(
     {"office", "counterpart", "spokesperson", "staff", "person", "people"}
 )
+_MOST_KNOWN = 20_000
 _JOINTS = re.compile(r"[-‐‑\s]")
 _CLOSED_SYLLABLE = re.compile(r"([bcdfghjklmnpqrstvwxz])\1$")
 _OPEN_SYLLABLE = re.compile(r"([aeou])([bcdfghjklmnprst])$")
@@ -217,6 +218,14 @@ class Roles(BaseModel):
 
     def noun(self, lemma: str) -> RoleNoun | None:
         """What the noun ``lemma`` (also a compound, in any case) can stand for."""
+        known = self._known_nouns
+        if lemma not in known:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            known[lemma] = self._find_noun(lemma)
+        return known[lemma]
+
+    def _find_noun(self, lemma: str) -> RoleNoun | None:
         key = _JOINTS.sub("", lemma.lower())
         found = self._nouns.get(key)
         if found is not None or len(key) > 40:
@@ -244,6 +253,14 @@ class Roles(BaseModel):
 
     def lemma(self, lemma: str, form: str) -> str:
         """The lemma of a noun, by its form where a lemmatiser erred: *bondgenoten*, *VVD'er*."""
+        known = self._known_lemmas
+        if (lemma, form) not in known:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            known[lemma, form] = self._find_lemma(lemma, form)
+        return known[lemma, form]
+
+    def _find_lemma(self, lemma: str, form: str) -> str:
         form, lemma = form.lower().replace("’", "'"), lemma.lower()
         if self.party_of(form) is not None:
             return form
@@ -297,6 +314,15 @@ class Roles(BaseModel):
     def portfolio_words(self) -> frozenset[str]:
         """All words of portfolios: *Buitenlandse*, *Zaken*, *Defensie*."""
         return frozenset(word for name in self.portfolios for word in name.split())
+
+    @cached_property
+    def _known_nouns(self) -> dict[str, RoleNoun | None]:
+        """What was found before, since words of news recur."""
+        return {}
+
+    @cached_property
+    def _known_lemmas(self) -> dict[tuple[str, str], str]:
+        return {}
 
     @cached_property
     def _forms(self) -> dict[str, Pronoun]:
