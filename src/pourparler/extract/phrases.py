@@ -7,6 +7,7 @@ own; a coordination is one beside its members.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from pourparler.extract.phrases_features import (
 )
 from pourparler.extract.phrases_names import NameSpan, NameTable, find_names
 from pourparler.extract.records import NounPhrase
+from pourparler.extract.syntax import children
 from pourparler.model import Span
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ class _PhraseBuilder:
         self._tokens = list(doc)
         self._text = doc.text
         self._names = names
+        self._name_starts = [name.start for name in names.everything]
         self._roles = roles
         self._drafter = PhraseDrafter(doc, names, roles)
         self._quoted = find_quoted(doc)
@@ -178,8 +181,9 @@ class _PhraseBuilder:
         low, high = min(tokens), max(tokens)
         own = draft.name
         found: dict[object, Reading] = {}
-        for name in self._names.everything:
-            if name.start < low or name.end > high + 1:
+        first, stop = (bisect_left(self._name_starts, at) for at in (low, high + 1))
+        for name in self._names.everything[first:stop]:
+            if name.end > high + 1:
                 continue
             inside = own is not None and name.start < own.end and own.start < name.end
             whole = all(at in tokens for at in range(name.start, name.end))
@@ -202,10 +206,8 @@ class _PhraseBuilder:
         heads = [self._tokens[t] for t in sorted(draft.own)]
         for wanted in ("nmod:poss", "nmod", "obl"):
             for head in heads:
-                for child in head.children:
-                    if child.dep_ != wanted or (
-                        wanted != "nmod:poss" and not _has_case(child, "van")
-                    ):
+                for child in children(head, wanted):
+                    if wanted != "nmod:poss" and not _has_case(child, "van"):
                         continue
                     if child.lower_ in self._roles.portfolio_words:
                         continue  # "de minister van Buitenlandse Zaken van Malta" is Malta's
@@ -228,7 +230,7 @@ def _lemma(token: Token) -> str:
 
 
 def _has_case(token: Token, preposition: str) -> bool:
-    return any(child.dep_ == "case" and child.lower_ == preposition for child in token.children)
+    return any(case.lower_ == preposition for case in children(token, "case"))
 
 
 def _numbers(doc: Doc, starts: Iterable[int]) -> list[int]:
