@@ -157,19 +157,12 @@ def _is_member(doc: Doc, name: NameSpan, names: Sequence[NameSpan], roles: Roles
 def _matches(doc: Doc, index: ActorIndex, words: Sequence[str]) -> Iterable[Match]:
     """Matches that stay within a sentence of the document."""
     for sentence in doc.sents:
-        at = sentence.start
-        own = words[sentence.start : sentence.end]
-        while at < sentence.end:
-            match = index.match(own, at=at - sentence.start)
-            if match is None:
-                at += 1
-                continue
+        for match in index.find(words[sentence.start : sentence.end]):
             yield type(match)(
                 start=match.start + sentence.start,
                 end=match.end + sentence.start,
                 readings=match.readings,
             )
-            at = match.end + sentence.start
 
 
 def _is_tie(doc: Doc, match: Match) -> bool:
