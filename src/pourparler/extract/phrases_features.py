@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.quotes import find_quotes
+from pourparler.extract.syntax import children, dependents, features
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,7 +82,7 @@ def commands_until(head: Token) -> int:
         word = waiting.pop()
         last = max(last, word.i)
         waiting += [
-            child for child in word.children if word.i != head.head.i or child.dep_ not in _JOINED
+            child for child, dep in dependents(word) if word.i != head.head.i or dep not in _JOINED
         ]
     return last + 1
 
@@ -91,9 +92,9 @@ def number_of(head: Token, pronoun: Pronoun | None, kind: MentionType) -> Number
     if pronoun is not None and pronoun.number != "any":
         return pronoun.number
     if kind != "pronoun":
-        own = head.morph.get("Number", [])
+        own = features(head, "Number")
         if kind == "nominal" and own:
-            articles = [word for word in head.children if word.dep_ == "det" and word.i < head.i]
+            articles = [word for word in children(head, "det") if word.i < head.i]
             if len(articles) > 1 and all(word.lower_ in {"de", "het"} for word in articles):
                 return "plur"  # "de Russische en de Oekraïense president"
             return "plur" if own[0] == "Plur" else "sing"
@@ -101,11 +102,9 @@ def number_of(head: Token, pronoun: Pronoun | None, kind: MentionType) -> Number
             return "plur"
     if not is_subject(head):
         return "any"
-    for word in (head.head, *head.head.children):
-        if word.dep_ not in {"aux", "aux:pass", "cop"} and word.i != head.head.i:
-            continue
-        if "Fin" in word.morph.get("VerbForm", []) and word.morph.get("Number", []):
-            return "plur" if word.morph.get("Number", []) == ["Plur"] else "sing"
+    for word in (head.head, *children(head.head, "aux", "aux:pass", "cop")):
+        if "Fin" in features(word, "VerbForm") and features(word, "Number"):
+            return "plur" if features(word, "Number") == ["Plur"] else "sing"
     return "any"
 
 
@@ -113,7 +112,7 @@ def gender_of(head: Token, pronoun: Pronoun | None) -> Gender:
     """The grammatical gender, which says nothing about a person's sex but of pronouns."""
     if pronoun is not None:
         return pronoun.gender
-    own = head.morph.get("Gender", [])
+    own = features(head, "Gender")
     if own == ["Neut"]:
         return "neut"
     return "com" if own else "any"
@@ -121,13 +120,13 @@ def gender_of(head: Token, pronoun: Pronoun | None) -> Gender:
 
 def is_definite(head: Token) -> bool:
     """Whether a noun has a definite determiner or a possessor before it."""
-    for child in head.children:
-        if child.dep_ == "nmod:poss":
+    for child, dep in dependents(head):
+        if dep == "nmod:poss":
             return True
-        if child.dep_ == "det" and "Ind" not in child.morph.get("Definite", []):
+        if dep == "det" and "Ind" not in features(child, "Definite"):
             return (
-                "Def" in child.morph.get("Definite", [])
-                or "Dem" in child.morph.get("PronType", [])
+                "Def" in features(child, "Definite")
+                or "Dem" in features(child, "PronType")
                 or (child.lower_ in {"beide", "alle"})
             )
     return False
@@ -135,8 +134,8 @@ def is_definite(head: Token) -> bool:
 
 def determiner_of(head: Token) -> str:
     """The lower-case determiner of a noun, or ``""``."""
-    for child in head.children:
-        if child.dep_ == "det" and child.i < head.i:
+    for child in children(head, "det"):
+        if child.i < head.i:
             return child.lower_
     return ""
 
@@ -144,7 +143,7 @@ def determiner_of(head: Token) -> str:
 def numeral_of(head: Token, numerals: Mapping[str, int]) -> int | None:
     """The value of a cardinal before a noun, or of a numeral that is the head."""
     words = [head] if head.pos_ == "NUM" else []
-    words += [child for child in head.children if child.dep_ == "nummod"]
+    words += children(head, "nummod")
     for word in words:
         if word.lower_ in numerals:
             return numerals[word.lower_]

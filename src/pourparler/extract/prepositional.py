@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.fillers import Filler
 from pourparler.extract.syntax import (
     children,
+    dependents,
     gives_example,
     governor,
     has_copula,
@@ -33,8 +34,8 @@ _OF_ACTS = frozenset({"om", "tot", "voor"})
 def prepositional(trigger: Token, slot: str) -> list[Filler]:
     """Phrases and clauses with a preposition: *over de grens*, *erop dat …*, *waarmee …*."""
     found: list[Filler] = []
-    for child in trigger.children:
-        if child.dep_ in _OBLIQUES or (child.dep_ in _BARE and children(child, "case")):
+    for child, dep in dependents(trigger):
+        if dep in _OBLIQUES or (dep in _BARE and children(child, "case")):
             if preposition(child) != slot:
                 continue
             if child.lower_.startswith("waar") and trigger.dep_ == "acl:relcl":
@@ -47,7 +48,7 @@ def prepositional(trigger: Token, slot: str) -> list[Filler]:
                 found.append(Filler(child, "infinitive"))
             elif child.pos_ in _NOMINAL or child.pos_ == "VERB":
                 found.append(Filler(child, "phrase"))
-        elif child.dep_ in _CLAUSES and preposition(child) == slot:
+        elif dep in _CLAUSES and preposition(child) == slot:
             kind: FillerKind = "infinitive" if is_infinitive(child) else "clause"
             found.append(Filler(child, kind))
     if not found:
@@ -73,9 +74,8 @@ def _attached_elsewhere(trigger: Token, slot: str) -> list[Filler]:
         return []
     hosts = ("obj", "nsubj:pass", "obl") if slot in _OF_ACTS else ("obj", "nsubj:pass")
     for child in children(trigger, *hosts):
-        for grandchild in child.children:
-            near = grandchild.dep_ in {"nmod", "obl", "obl:arg"} and grandchild.i > trigger.i
-            if near and preposition(grandchild) == slot:
+        for grandchild in children(child, "nmod", "obl", "obl:arg"):
+            if grandchild.i > trigger.i and preposition(grandchild) == slot:
                 return [Filler(grandchild, "phrase")]
     above = governor(trigger)
     if above is not None and (is_infinitive(trigger) or trigger.pos_ == "ADJ"):

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from pourparler.lexicon.conjugation import PARTICLES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "clause_head",
     "conjuncts",
     "coordinated",
+    "dependents",
     "features",
     "finite_verb",
     "first_conjunct",
@@ -61,8 +64,13 @@ def _feature_values(morph: str, name: str) -> tuple[str, ...]:
 
 def children(token: Token, *deps: str) -> list[Token]:
     """The dependents of ``token`` with one of the labels, in order of the text."""
-    dependents = _dependents(token.doc)[token.i]
-    return [child for child, dep in dependents if dep in deps] if dependents else []
+    found = _dependents(token.doc)[token.i]
+    return [child for child, dep in found if dep in deps] if found else []
+
+
+def dependents(token: Token) -> Sequence[tuple[Token, str]]:
+    """All dependents of ``token`` with their labels, in order of the text."""
+    return _dependents(token.doc)[token.i]
 
 
 @lru_cache(maxsize=1)  # the document at work; documents are hashed by identity
