@@ -175,12 +175,13 @@ def _adds_remark(clause: Token, cues: Cues) -> bool:
 
 def is_attribution(token: Token, cues: Cues) -> bool:
     """Whether a phrase says whose words the clause is: *volgens X*, *aldus X*, *moet van X*."""
-    if preposition(token) == "van":
+    before = preposition(token)
+    if before == "van":
         return _is_of_obligation(token, cues)
-    if preposition(token) == "naar" and token.lower_ == "zeggen":
+    if before == "naar" and token.lower_ == "zeggen":
         return any(t.lower_ == "eigen" for t in children(token, "amod"))
-    return token.dep_ in {"obl", "obl:arg", "parataxis", "nmod", "advcl", "advmod"} and (
-        preposition(token) in cues.attribution_prepositions
+    return before in cues.attribution_prepositions and (
+        token.dep_ in {"obl", "obl:arg", "parataxis", "nmod", "advcl", "advmod"}
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pourparler.extract.inversion import speech_before, subject_behind
@@ -220,11 +221,12 @@ def _by_inversion(sentence: Span, known: Collection[int]) -> list[Attribution]:
 
 def colon_attribution(sentence: Span) -> Attribution | None:
     """Telegram style of headlines: *Kremlin: geen sprake van …*."""
-    if ":" not in sentence.text:
+    opening = islice((token for token in sentence if not token.is_space), 9)
+    colon = next((n for n, token in enumerate(opening) if token.text == ":"), None)
+    if colon is None:
         return None
     words = [token for token in sentence if not token.is_space]
-    colon = next((n for n, token in enumerate(words[:9]) if token.text == ":"), None)
-    if colon is None or not 0 < colon < len(words) - 2:
+    if not 0 < colon < len(words) - 2:
         return None
     before = words[:colon]
     if any(token.pos_ in {"VERB", "AUX"} for token in before):
