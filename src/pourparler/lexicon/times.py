@@ -61,6 +61,10 @@ class When:
     anchor: Anchor = "dateline"
 
 
+_NONE: frozenset[str] = frozenset()
+_NOTHING = When()
+
+
 class TimeLexicon(BaseModel):
     """The contents of ``time.toml``; its comments explain the fields."""
 
@@ -109,13 +113,15 @@ class TimeLexicon(BaseModel):
 
     def _classes_of(self, word: str) -> frozenset[str]:
         """All classes that a word can be of, remembered."""
+        if word not in self._vocabulary and not word[:1].isdigit():
+            return _NONE
         known = self._known_classes
         found = known.get(word)
         if found is None:
             if len(known) >= _MOST_KNOWN:
                 known.clear()
             names = (*_COMPUTED, *self.classes)
-            found = frozenset(name for name in names if self._read(name, word, When()) is not None)
+            found = frozenset(n for n in names if self._read(n, word, _NOTHING) is not None)
             known[word] = found
         return found
 
@@ -129,6 +135,14 @@ class TimeLexicon(BaseModel):
         for name, number in self.weekdays.items():
             names.update({name + part: number for part in self.day_parts})
         return names
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        """All words that are of some class; numbers and dates in digits are of some as well."""
+        words: set[str] = set()
+        words.update(self._day_names, self.months, self.days, self.units, self.plurals)
+        words.update(self.shifts, self.offsets, self.seasons, self.holidays, self.numbers)
+        return frozenset(words.union(*self.classes.values()))
 
     @cached_property
     def _openers(self) -> frozenset[str]:
@@ -161,7 +175,7 @@ class TimeLexicon(BaseModel):
                 if start == 0 or row[0][0] not in self._classes_of(words[start - 1]):
                     continue
                 steps = row[1:]
-            found = self._follow(steps, words, start, When())
+            found = self._follow(steps, words, start, _NOTHING)
             if found is not None and (best is None or found[0] - start > best[0]):
                 best = (found[0] - start, found[1])
         if best is None or (best[1].day and not _is_day(best[1])):
