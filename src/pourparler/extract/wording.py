@@ -30,6 +30,7 @@ class Wording:
             self._words.update((token.lemma_.lower(), token.lower_))
             if token.pos_ == "VERB":
                 self._words.update(verb_keys(token))
+        self._text = "\n".join(self._words) + "\n"  # each word ends where its line ends
         self._allowed: dict[str, bool] = {}
 
     def allows(self, frame: Frame) -> bool:
@@ -43,5 +44,4 @@ class Wording:
     def _has_one(self, lemmas: tuple[str, ...]) -> bool:
         if not _ANY.isdisjoint(lemmas) or not self._words.isdisjoint(lemmas):
             return True
-        endings = tuple(lemma[1:] for lemma in lemmas if lemma.startswith("*"))
-        return bool(endings) and any(word.endswith(endings) for word in self._words)
+        return any(lemma[1:] + "\n" in self._text for lemma in lemmas if lemma.startswith("*"))
