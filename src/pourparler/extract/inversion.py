@@ -29,12 +29,14 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     """
     if "Fin" not in features(verb, "VerbForm"):
         return None
-    sentence = verb.sent
     end = verb.i
-    if end > sentence.start and verb.doc[end - 1].lower_ in {"zo", "aldus"}:
+    if end and verb.doc[end - 1].lower_ in {"zo", "aldus"}:
         end -= 1
     comma = end - 1
-    if comma <= sentence.start or verb.doc[comma].text != ",":
+    if comma < 0 or verb.doc[comma].text != ",":
+        return None
+    sentence = verb.sent
+    if comma <= sentence.start:
         return None
     if subject_behind(verb) is None:
         return None

@@ -243,9 +243,11 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
 def _is_asked(predicate: Token) -> bool:
     """*Gaat Malta akkoord?*: a question with its verb first leaves open whether it is so."""
     sentence = predicate.sent
-    words = [token for token in sentence if not token.is_punct and not token.is_space]
     ends = [token for token in sentence if token.is_punct]
-    if not words or not ends or "?" not in {token.text for token in ends[-2:]}:
+    if "?" not in {token.text for token in ends[-2:]}:
+        return False
+    words = [token for token in sentence if not token.is_punct and not token.is_space]
+    if not words:
         return False
     first = words[1] if words[0].dep_ == "cc" and len(words) > 1 else words[0]
     return "Fin" in features(first, "VerbForm") and predicate in (sentence.root, first, first.head)

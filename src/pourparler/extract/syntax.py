@@ -235,6 +235,8 @@ def is_imperative(token: Token) -> bool:
 
     Its form is the bare stem or, with *u* or as of old, ends in *-t*; *laat ons* asks as well.
     """
+    if token.pos_ != "VERB" or "Sing" not in features(token, "Number"):
+        return False
     first = next((t for t in token.sent if not t.is_punct and not t.is_space), None)
     if first is None:
         return False
@@ -242,8 +244,6 @@ def is_imperative(token: Token) -> bool:
     opens = not before or before in "\"“„‘'" or (before == ":" and _is_stem(token))
     return (
         opens
-        and token.pos_ == "VERB"
-        and "Sing" in features(token, "Number")
         and "Past" not in features(token, "Tense")
         and not children(token, *_SUBJECTS, *_PASSIVE_SUBJECTS)
         and not any(t.text == "?" for t in token.children)
