@@ -66,6 +66,7 @@ class Reading:
             self.quotes,
             self.cues.condition_markers,
             self.cues.document_nouns,
+            self.cues.manner_nouns,
         )
         self._starts = token_starts(doc)
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]

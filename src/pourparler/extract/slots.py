@@ -47,6 +47,7 @@ class SlotReader:
         quotes: the quotations of the document.
         condition_markers: subjunctions of clauses that are no complement: *zei te komen als …*.
         documents: nouns of texts whose author says what stands in them.
+        manners: nouns that tell how one decides: *met algemene stemmen*.
     """
 
     def __init__(
@@ -55,11 +56,13 @@ class SlotReader:
         quotes: Sequence[Quote],
         condition_markers: Collection[str] = (),
         documents: Collection[str] = (),
+        manners: Collection[str] = (),
     ) -> None:
         self._object_control = object_control
         self._quotes = quotes
         self._condition_markers = condition_markers
         self._documents = [*documents, *(f"*-{noun}" for noun in documents)]
+        self._manners = manners
         # Dozens of frames of one verb ask for the same slots.
         self._filled: dict[tuple[int, str], list[Filler]] = {}
 
@@ -133,7 +136,10 @@ class SlotReader:
                 if t.lower_ in {"zich", "me", "ons"}
                 and t.dep_ in {"obj", "iobj", "expl:pv", "expl"}
             ]
-        return prepositional(trigger, slot)
+        found = prepositional(trigger, slot)
+        if slot == "met":
+            return [filler for filler in found if filler.head.lemma_ not in self._manners]
+        return found
 
     def _subjects(self, trigger: Token) -> list[Filler]:
         if _is_nominalised(trigger):

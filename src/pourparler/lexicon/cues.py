@@ -109,6 +109,7 @@ class _Grammar(_Strict):
     occasion_prepositions: frozenset[str]
     occasion_partners: frozenset[str]
     documents: frozenset[str]
+    manner: frozenset[str]
     oblique: frozenset[str]
     remark: frozenset[str]
     place: frozenset[str]
@@ -185,6 +186,7 @@ class Cues:
     counterpart_prepositions: frozenset[str]
     definite_words: frozenset[str]
     document_nouns: frozenset[str]
+    manner_nouns: frozenset[str]
     renewal_adjectives: frozenset[str]
     naming_verbs: frozenset[str]
     opinion_verbs: frozenset[str]
@@ -266,6 +268,7 @@ def load_cues(file: Path) -> Cues:
         inner_prepositions=data.grammar.inner_prepositions,
         counterpart_prepositions=data.grammar.counterpart,
         document_nouns=data.grammar.documents,
+        manner_nouns=data.grammar.manner,
         definite_words=data.grammar.definite,
         renewal_adjectives=data.grammar.renewal,
         naming_verbs=data.grammar.naming,

@@ -9,6 +9,7 @@ from pourparler.extract.syntax import (
     attach,
     children,
     finite_verb,
+    is_infinitive,
     is_passive,
     preposition,
     verb_keys,
@@ -43,7 +44,10 @@ def mend_clause_behind_particle(verb: Token, clause_nouns: frozenset[str]) -> No
 
 
 def mend_receivers(verb: Token, frames: FrameIndex, roles: Roles) -> None:
-    """*beloofde Malta Cyprus te helpen*, *garandeert de vakbonden dat …*: to whom it is said."""
+    """*beloofde Malta Cyprus te helpen*, *garandeert de vakbonden dat …*: to whom it is said.
+
+    With *om* as well: *staat de banken toe om met Cyprus te handelen*.
+    """
     keys = verb_keys(verb)
     if not frames.giving_verbs.intersection(keys) or is_passive(verb):
         return
@@ -55,11 +59,18 @@ def mend_receivers(verb: Token, frames: FrameIndex, roles: Roles) -> None:
         if names and finite.i + 1 == first.left_edge.i and second.left_edge.i <= first.i + 2:
             attach(second, verb, "iobj")
     objects = children(verb, "obj")
-    clauses = children(verb, "ccomp", "xcomp")
+    purposes = [clause for clause in children(verb, "advcl") if _begins_with_om(clause)]
+    clauses = [*children(verb, "ccomp", "xcomp"), *purposes]
     if len(objects) == 1 and clauses and not children(verb, "iobj", "aux:pass"):
         person = acts(objects[0], roles) and objects[0].i < clauses[0].left_edge.i
         if person and frames.clause_verbs.intersection(keys) and objects[0].lower_ != "zich":
             attach(objects[0], verb, "iobj")
+            for clause in purposes:
+                attach(clause, verb, "xcomp")
+
+
+def _begins_with_om(clause: Token) -> bool:
+    return is_infinitive(clause) and clause.left_edge.lower_ == "om"
 
 
 def mend_giver(verb: Token) -> None:

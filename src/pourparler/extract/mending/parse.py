@@ -58,7 +58,11 @@ from pourparler.extract.mending.short import (
     mend_pseudocleft,
     mend_two_particles,
 )
-from pourparler.extract.mending.subjects import mend_missing_subject, mend_neuter_subject
+from pourparler.extract.mending.subjects import (
+    mend_infinitive_subject,
+    mend_missing_subject,
+    mend_neuter_subject,
+)
 from pourparler.extract.mending.verbs import is_no_participle, mend_cluster, mend_finite
 from pourparler.extract.syntax import attach, children, verb_keys
 
@@ -101,6 +105,7 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
         token.lemma_ = frames.lemma(token)
     elif token.pos_ == "ADJ":
         mend_adjective_pair(token)
+        mend_infinitive_subject(token)
         mend_neuter_subject(token, frames)
     elif token.pos_ == "NOUN":
         mend_company(token)

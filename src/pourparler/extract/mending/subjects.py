@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.lexicon.roles import Roles
 
-__all__ = ["mend_missing_subject", "mend_neuter_subject"]
+__all__ = ["mend_infinitive_subject", "mend_missing_subject", "mend_neuter_subject"]
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 # Verbs with which *het* may stand for nothing: *het dreigt mis te gaan*.
@@ -40,6 +40,21 @@ def mend_missing_subject(verb: Token, frames: FrameIndex, roles: Roles) -> None:
         found = _among_others(verb, finite)
     if found is not None and agrees(verb, found):
         attach(found, verb, "nsubj:pass" if is_passive(verb) else "nsubj")
+
+
+def mend_infinitive_subject(adjective: Token) -> None:
+    """*zei bereid te zijn het parlement uitleg te geven*: what stands behind *te zijn* is told to.
+
+    An infinitive has no subject of its own, so the noun belongs to the infinitive behind it.
+    """
+    copulas = children(adjective, "cop")
+    if not copulas or not is_infinitive(adjective):
+        return
+    for noun in children(adjective, "nsubj"):
+        for clause in children(adjective, "ccomp", "xcomp"):
+            if copulas[0].i < noun.i < clause.i and is_infinitive(clause):
+                attach(noun, clause, "iobj" if children(clause, "obj") else "obj")
+                break
 
 
 def mend_neuter_subject(word: Token, frames: FrameIndex) -> None:
