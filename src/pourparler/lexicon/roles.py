@@ -159,6 +159,7 @@ class _Unnamed(_Strict):
     parts: frozenset[str]
     people: frozenset[str]
     collectives: frozenset[str]
+    organs: frozenset[str]
 
 
 class _Anaphora(_Strict):

@@ -90,9 +90,17 @@ class GroupResolver:
 
     # ------------------------------------------------------------------ those called by a noun
 
-    def unnamed(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
+    def unnamed(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         """*de steden*, *de luchtvaartsector*: a party called by the noun itself."""
-        return self._called(phrase, self._ties.state(phrase))
+        return self._called(phrase, self._ties.state(phrase), self._whole(phrase, role))
+
+    def _whole(self, phrase: NounPhrase, role: RoleNoun) -> str | None:
+        """*het congres van de VVD*, *de VVD-fractie*: the organisation that an organ speaks for."""
+        if phrase.number == "plur" or role.noun not in self._roles.unnamed.organs:
+            return None
+        owners = self._ties.owner(phrase).actors or self._ties.of(phrase)
+        bodies = [slug for slug in owners if self._cast.kind(slug) == "Organization"]
+        return bodies[0] if len(bodies) == 1 else None
 
     def states_of_a_kind(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         """*de G7-landen*, *bijna vijftig landen*: a group by what its words tell."""
@@ -131,19 +139,31 @@ class GroupResolver:
         noun = several and phrase.head_lemma.endswith(tuple(self._roles.unnamed.addressed))
         return self._called(phrase, None) if speaks or noun else NOBODY
 
-    def _called(self, phrase: NounPhrase, state: str | None) -> Referent:
-        """A group called by its noun as the text has it; the same noun is the same group."""
+    def _called(self, phrase: NounPhrase, state: str | None, whole: str | None = None) -> Referent:
+        """A group called by its noun as the text has it; the same noun is the same group.
+
+        Of two organs called by one noun each is of the ``whole`` that it speaks for.
+        """
         if phrase.determiner == "geen":
             return NOBODY
         before = self._memory.latest(
             lambda mention: (
-                mention.via == "unnamed" and mention.phrase.head_lemma == phrase.head_lemma
+                mention.via == "unnamed"
+                and mention.phrase.head_lemma == phrase.head_lemma
+                and (whole is None or whole in self._cast.states_of(mention.actors[0]))
             )
         )
         if before is not None:
             return Referent(before.actors, None, "unnamed")
         label = self._short(phrase)
-        return self._add(label, (phrase.head_lemma, label.split()[-1]), state, "unnamed")
+        names = (phrase.head_lemma, label.split()[-1])
+        if whole is None:
+            return self._add(label, names, state, "unnamed")
+        if phrase.possessor is not None:  # "VVD-congres" tells it already
+            label = f"{label} van {self._cast.profile(whole).actor.label}"
+        found = self._add(label, names, state, "unnamed")
+        self._cast.tell(found.actors[0], represents=(whole,))
+        return found
 
     def _short(self, phrase: NounPhrase) -> str:
         """*conservatieve websites* of *de conservatieve websites zoals …*."""
