@@ -62,6 +62,7 @@ from pourparler.extract.mending.subjects import (
     mend_infinitive_subject,
     mend_missing_subject,
     mend_neuter_subject,
+    mend_object_before_te,
 )
 from pourparler.extract.mending.verbs import is_no_participle, mend_cluster, mend_finite
 from pourparler.extract.syntax import attach, children, verb_keys
@@ -172,6 +173,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_fronted_pronoun(verb)
     mend_pseudocleft(verb)
     mend_what_follows(verb)
+    mend_object_before_te(verb)
     mend_addressed(verb, frames, roles)
     mend_asking(verb, frames, roles)
     mend_inserted(verb)

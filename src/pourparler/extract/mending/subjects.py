@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.lexicon.roles import Roles
 
-__all__ = ["mend_infinitive_subject", "mend_missing_subject", "mend_neuter_subject"]
+__all__ = [
+    "mend_infinitive_subject",
+    "mend_missing_subject",
+    "mend_neuter_subject",
+    "mend_object_before_te",
+]
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 # Verbs with which *het* may stand for nothing: *het dreigt mis te gaan*.
@@ -55,6 +60,25 @@ def mend_infinitive_subject(adjective: Token) -> None:
             if copulas[0].i < noun.i < clause.i and is_infinitive(clause):
                 attach(noun, clause, "iobj" if children(clause, "obj") else "obj")
                 break
+
+
+def mend_object_before_te(infinitive: Token) -> None:
+    """*De minister zei Malta te zullen blijven helpen*: the name is the object of *helpen*.
+
+    The verb above has its subject, and the infinitive, as any with *te*, has none.
+    """
+    above = infinitive.head
+    marks = [mark for mark in children(infinitive, "mark") if mark.lower_ == "te"]
+    if not marks or above.pos_ != "VERB" or infinitive.dep_ not in {"xcomp", "ccomp"}:
+        return
+    if not children(above, "nsubj"):
+        return
+    for noun in children(infinitive, "nsubj"):
+        if above.i < noun.i < marks[0].i:
+            lowest = infinitive
+            while below := [t for t in children(lowest, "xcomp") if t.pos_ == "VERB"]:
+                lowest = below[0]
+            attach(noun, lowest, "iobj" if children(lowest, "obj") else "obj")
 
 
 def mend_neuter_subject(word: Token, frames: FrameIndex) -> None:
