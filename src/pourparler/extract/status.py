@@ -217,7 +217,8 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
     """Whether an act is only assumed, obliged or asked after.
 
     *als Malta akkoord gaat*, *moet akkoord gaan*, *onduidelijk of Malta akkoord gaat*, *niets
-    zeker totdat Malta akkoord gaat*, *de kans dat Malta akkoord gaat*, *Gaat Malta akkoord?*
+    zeker totdat Malta akkoord gaat*, *de kans dat Malta akkoord gaat*, *Gaat Malta akkoord?*,
+    *te vroeg om akkoord te gaan*
     """
     if _is_asked(predicate):
         return True
@@ -227,6 +228,8 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
             return True
         marks = {mark.lower_ for mark in children(current, "mark")}
         if marks & cues.question_markers or _is_only_possible(current, marks, cues):
+            return True
+        if "om" in marks and _is_too_much(current.head):
             return True
         if marks & cues.until_markers and is_past(current) is False:
             return current.dep_ == "advcl"
@@ -238,6 +241,12 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
             return False
         current = current.head
     return False
+
+
+def _is_too_much(word: Token) -> bool:
+    """*te vroeg om iets te beloven*: who finds it so does not do it."""
+    too = [word, *word.children]
+    return any(token.lower_ == "te" and token.pos_ == "ADV" for token in too)
 
 
 def _is_asked(predicate: Token) -> bool:
