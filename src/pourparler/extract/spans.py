@@ -120,7 +120,8 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
     if filler.kind in {"infinitive", "phrase"}:
         dropped += _added_behind(filler.head)
     if filler.kind == "phrase":
-        dropped += _asides_within(filler.head)
+        kept = _what_a_deal_does(match, filler.head)
+        dropped += [aside for aside in _asides_within(filler.head) if aside not in kept]
     if filler.kind == "phrase" and match.trigger in filler.head.subtree:
         # "de belangrijkste eisen van Rusland" in apposition to what is demanded
         appositions = children(filler.head, "appos")
@@ -159,6 +160,16 @@ def _asides_within(noun: Token) -> list[Token]:
         )
         and _is_aside(token)
     ]
+
+
+def _what_a_deal_does(match: Match, noun: Token) -> list[Token]:
+    """*sloten een akkoord, dat de vete beëindigt*: nothing but the clause says what was agreed."""
+    if match.frame.type != "Agreement" or noun != match.trigger or noun.pos_ != "NOUN":
+        return []
+    clauses = children(noun, "acl:relcl")
+    others = [c for c in noun.children if c not in clauses and not c.is_punct]
+    bare = all(c.dep_ == "det" and c.lower_ == "een" for c in others)
+    return clauses[:1] if bare else []
 
 
 def _adds_remark(clause: Token, cues: Cues) -> bool:
