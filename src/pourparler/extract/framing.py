@@ -14,6 +14,7 @@ from pourparler.extract.gathering import hung_elsewhere, is_of_another_role
 from pourparler.extract.order import content_behind
 from pourparler.extract.series import beside, take_apart
 from pourparler.extract.slots import SlotReader, requirement_met
+from pourparler.extract.surroundings import Surroundings, parties_of_verb
 from pourparler.extract.syntax import (
     children,
     coordinated,
@@ -28,7 +29,7 @@ from pourparler.extract.voices import lacks_voice, may_be_voiced
 from pourparler.model import CONSULTATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -37,10 +38,6 @@ if TYPE_CHECKING:
     from pourparler.lexicon.frames import Frame
 
 __all__ = ["FrameReader", "Match"]
-
-# Prepositions of talks during or after which something is done.
-_DURING = frozenset({"na", "tijdens", "in", "bij", "voor"})
-_EVENTS = frozenset({"na", "tijdens", "op"})
 
 _NEAR = 8  # tokens between a noun and the verb behind it that still make one phrase
 
@@ -81,14 +78,20 @@ class FrameReader:
         index: the frames.
         slots: reads slots off the parse.
         wording: the words of the document, to pass over frames that require others.
+        phases: nouns of what an event has of time: *na afloop van het overleg*.
     """
 
     def __init__(
-        self, index: FrameIndex, slots: SlotReader, wording: Wording | None = None
+        self,
+        index: FrameIndex,
+        slots: SlotReader,
+        wording: Wording | None = None,
+        phases: Collection[str] = (),
     ) -> None:
         self._index = index
         self._slots = slots
         self._wording = wording
+        self._around = Surroundings(index, slots, phases)
 
     def match(self, token: Token, speaker: Token | None = None) -> tuple[Match | None, list[str]]:
         """The match of the best frame that a token evokes, or why none gave anything.
@@ -344,6 +347,7 @@ class FrameReader:
         self, frame: Frame, trigger: Token, anchor: Token, *, supported: bool
     ) -> Match:
         participants: dict[int, Token] = {}
+        one_side = True  # "na overleg met A en B": the other is who does what came of it
         for slot in frame.participants:
             if slot == "subj" and frame.pos == "noun" and not supported:
                 continue
@@ -354,18 +358,22 @@ class FrameReader:
                     heads = [] if subject is None else [subject]
                 else:
                     heads += [filler.head for filler in self._slots.fill(anchor, slot)]
+            one_side = one_side and (not heads or slot == "met")
             for head in heads:
                 for member in _together(head):
-                    if slot == "adj" or not (member == trigger or is_of_another_role(member)):
+                    if slot == "adj" or not (
+                        member == trigger
+                        or is_of_another_role(member)
+                        or self._around.lasts(member)
+                    ):
                         participants[member.i] = member
         for head in hung_elsewhere(frame, trigger, few=len(participants) < 2):
             participants.update({member.i: member for member in _together(head)})
-        if not participants and "tussen" in frame.participants:
-            for filler in self._slots.fill(trigger.head, "tussen"):  # "kondigde een top aan tussen"
-                if trigger.i < filler.head.i:
-                    participants.update({m.i: m for m in _together(filler.head)})
-        if len(participants) < 2 and not supported and frame.pos == "noun":
-            for other in self._around(frame, trigger, alone=not participants):
+        if not participants:
+            for head in parties_of_verb(frame, trigger, self._slots):
+                participants.update({member.i: member for member in _together(head)})
+        if (one_side or len(participants) < 2) and not supported and frame.pos == "noun":
+            for other in self._around.sides(frame, trigger, alone=not participants):
                 participants.update({member.i: member for member in _together(other)})
         if supported and "subj" not in frame.participants:
             subject = self._slots.subject(anchor)
@@ -376,26 +384,6 @@ class FrameReader:
             frame, trigger, anchor, agents, tuple(participants.values()), (), (),
             self._topics(frame, trigger, anchor), self._places(frame, trigger),
         )  # fmt: skip
-
-    def _around(self, frame: Frame, noun: Token, *, alone: bool) -> list[Token]:
-        """Who takes part by doing what the clause tells, where the noun names fewer than two.
-
-        *schortte het overleg met de betogers op*, *sloot na onderhandelingen met Iran een akkoord*.
-        """
-        verb = noun.head
-        during = _DURING
-        if frame.rule.endswith(("/top", "/vergadering")):
-            during |= {"op", "naar", "aan"}
-        beside = noun.dep_ in {"obl", "obl:arg"} and preposition(noun) in during
-        if verb.pos_ == "NOUN" and noun.dep_ == "nmod" and preposition(noun) in _EVENTS & during:
-            verb, beside = verb.head, True  # "pleitte voor hervormingen op een top met X"
-        if verb.pos_ != "VERB" or not (beside or noun.dep_ in {"obj", "obl:arg", "nsubj:pass"}):
-            return []
-        subject = self._slots.subject(verb)
-        found = [] if subject is None or subject.i == noun.i else [subject]
-        if alone and beside:
-            found += [f.head for f in self._slots.fill(verb, "met") if f.kind == "phrase"]
-        return found
 
     def _topics(self, frame: Frame, trigger: Token, anchor: Token) -> tuple[Filler, ...]:
         return tuple(self._role(frame.topic, trigger, anchor))[:1]

@@ -81,7 +81,8 @@ class Reading:
             for token in range(block.start, block.end)
         }
         self.remarks: list[tuple[int, str]] = []
-        self.matches = self._match(FrameReader(frames, self.slots, Wording(doc)))
+        reader = FrameReader(frames, self.slots, Wording(doc), self.cues.phase_nouns)
+        self.matches = self._match(reader)
         self.matches = list(with_voices(self.matches, self.attributions, self.cues))
 
     def _match(self, reader: FrameReader) -> list[Match]:

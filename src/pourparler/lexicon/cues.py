@@ -106,6 +106,7 @@ class _Grammar(_Strict):
     naming: frozenset[str]
     opinion: frozenset[str]
     occasions: frozenset[str]
+    phases: frozenset[str]
     occasion_prepositions: frozenset[str]
     occasion_partners: frozenset[str]
     documents: frozenset[str]
@@ -191,6 +192,7 @@ class Cues:
     naming_verbs: frozenset[str]
     opinion_verbs: frozenset[str]
     occasion_nouns: frozenset[str]
+    phase_nouns: frozenset[str]
     occasion_prepositions: frozenset[str]
     occasion_partners: frozenset[str]
     oblique_prepositions: frozenset[str]
@@ -274,6 +276,7 @@ def load_cues(file: Path) -> Cues:
         naming_verbs=data.grammar.naming,
         opinion_verbs=data.grammar.opinion,
         occasion_nouns=data.grammar.occasions,
+        phase_nouns=data.grammar.phases,
         occasion_prepositions=data.grammar.occasion_prepositions,
         occasion_partners=data.grammar.occasion_partners,
         oblique_prepositions=data.grammar.oblique,

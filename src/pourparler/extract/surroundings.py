@@ -1,0 +1,127 @@
+"""Who takes part in talks that a noun tells, by what the clause around the noun says they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.syntax import preposition
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from spacy.tokens import Token
+
+    from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.slots import SlotReader
+    from pourparler.lexicon.frames import Frame
+
+__all__ = ["Surroundings", "parties_of_verb"]
+
+# Prepositions of talks during or after which something is done.
+_DURING = frozenset({"na", "tijdens", "in", "bij", "voor"})
+_EVENTS = frozenset({"na", "tijdens", "op"})
+# While they talk one side tells the other: not what it did afterwards.
+_MEANWHILE = frozenset({"tijdens", "in", "bij", "op"})
+_TOLD = ("iobj", "tegen", "obj", "aan")
+_PARTS = frozenset({"van", "in", "op"})
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
+
+
+class Surroundings:
+    """Reads the sides of talks off the clause that they are the setting of.
+
+    Args:
+        index: knows which verbs are addressed to somebody.
+        slots: reads slots off the parse.
+        phases: nouns of what an event has of time.
+    """
+
+    def __init__(self, index: FrameIndex, slots: SlotReader, phases: Collection[str]) -> None:
+        self._index = index
+        self._slots = slots
+        self._phases = phases
+
+    def lasts(self, noun: Token) -> bool:
+        """*een bezoek van drie dagen*: how long it takes, not whose it is."""
+        return noun.lemma_ in self._phases and noun.pos_ == "NOUN"
+
+    def sides(self, frame: Frame, noun: Token, *, alone: bool) -> list[Token]:
+        """Who takes part by doing what the clause tells, where the noun does not name both sides.
+
+        *schortte het overleg met de betogers op*, *sloot na overleg met Iran en Irak een akkoord*.
+
+        Args:
+            frame: that the noun evokes.
+            noun: the talks.
+            alone: whether the noun names nobody.
+        """
+        whole, during = self._whole(noun), _DURING
+        if whole != noun:
+            during |= {"aan"}  # "aan het begin van het overleg"
+        noun, verb = whole, whole.head
+        before = self._preposition(noun)
+        if frame.rule.endswith(("/top", "/vergadering")):
+            during |= {"op", "naar", "aan"}
+        beside = noun.dep_ in {"obl", "obl:arg"} and before in during
+        if verb.pos_ == "NOUN" and noun.dep_ == "nmod" and before in _EVENTS & during:
+            verb, beside = verb.head, True  # "pleitte voor hervormingen op een top met X"
+        if verb.pos_ != "VERB" or not (beside or noun.dep_ in {"obj", "obl:arg", "nsubj:pass"}):
+            return []
+        if before == "voor" and (invited := list(self._told(verb, ("obj",)))):
+            alone = alone and not self._slots.fill(verb, "met")
+            return [*invited, *self._subject(verb, noun)] if alone else invited
+        found = self._subject(verb, noun)
+        if alone and beside:
+            found += [f.head for f in self._slots.fill(verb, "met") if f.kind == "phrase"]
+            if len(found) < 2 and before in _MEANWHILE:
+                found += self._told(verb)
+        return found
+
+    def _whole(self, noun: Token) -> Token:
+        """*na afloop van het overleg*, *na twee dagen van overleg*: the talks that it is of."""
+        while (
+            noun.dep_ == "nmod"
+            and preposition(noun) in _PARTS
+            and noun.head.pos_ == "NOUN"
+            and noun.head.lemma_ in self._phases
+        ):
+            noun = noun.head
+        return noun
+
+    def _preposition(self, noun: Token) -> str:
+        """*na* also in *na afloop van het overleg*, read as one preposition."""
+        first, *rest = preposition(noun).split() or [""]
+        return first if not rest or rest[0] in self._phases else ""
+
+    def _subject(self, verb: Token, noun: Token) -> list[Token]:
+        subject = self._slots.subject(verb)
+        return [] if subject is None or subject.i == noun.i else [subject]
+
+    def _told(self, verb: Token, slots: Collection[str] = _TOLD) -> Iterator[Token]:
+        """*beloofde de bonden tijdens een gesprek dat …*: whom one says so to."""
+        asked = {slot for frame in self._index.of_token(verb) for slot in frame.addressee}
+        asked |= {"iobj"} if "obj" in asked else set()
+        for slot in slots:
+            if slot in asked:
+                for filler in self._slots.fill(verb, slot):
+                    if filler.kind == "phrase":
+                        yield filler.head
+                        return
+
+
+def parties_of_verb(frame: Frame, noun: Token, slots: SlotReader) -> Iterator[Token]:
+    """Parties of a noun that stand apart from it, on its verb.
+
+    *kondigde een top aan tussen A en B*, *Tussen A en B vinden gesprekken plaats*, *Met A is geen
+    overleg geweest*.
+    """
+    verb = noun.head
+    for slot in ("tussen", "met"):
+        if slot not in frame.participants:
+            continue
+        for filler in slots.fill(verb, slot):
+            head = filler.head
+            fronted = noun.dep_ in _CORE and verb.pos_ == "VERB" and head.i < noun.i
+            if filler.kind == "phrase" and (fronted or (slot == "tussen" and noun.i < head.i)):
+                yield head
+                return
