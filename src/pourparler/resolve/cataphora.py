@@ -15,7 +15,7 @@ _POSSESSIVES = frozenset({"zijn", "z'n", "haar", "hun"})
 
 
 def subject_ahead(pronoun: NounPhrase, phrases: Sequence[NounPhrase]) -> int | None:
-    """*Na afloop van zijn gesprek met Xi zei Biden …*: the named subject behind the verb.
+    """*Na afloop van zijn gesprek met Xi zei Biden …*: the subject behind the verb.
 
     Only where no other subject stands before it in the sentence, and the possessive is deeper in
     the sentence than it: part of what was put first.
@@ -30,5 +30,6 @@ def subject_ahead(pronoun: NounPhrase, phrases: Sequence[NounPhrase]) -> int | N
     first = min(subjects, key=lambda phrase: (phrase.span.start, -phrase.span.end))
     fronted = pronoun.span.end <= first.span.start and pronoun.depth > first.depth
     alike = first.quoted == pronoun.quoted and first.block == pronoun.block
-    named = first.name is not None or bool(first.members)
+    # "bij zijn bezoek zei de kanselier": not "zij", who was told of before
+    named = first.type != "pronoun" and (first.definite or bool(first.members))
     return first.id if fronted and alike and named else None

@@ -129,18 +129,22 @@ class References:
             return found or self._nameless.of_nation(phrase)
         if phrase.type == "pronoun":
             ahead = subject_ahead(phrase, self._scene.phrases)
-            found = NOBODY if ahead is None else self.of(ahead)
-            return found if self._may_own(found, phrase) else self._pronouns.resolve(phrase)
+            if ahead is not None and self._may_own(ahead, phrase):
+                return self.of(ahead)
+            return self._pronouns.resolve(phrase)
         return self._nominals.resolve(phrase) or self._measured(phrase)
 
-    def _may_own(self, found: Referent, phrase: NounPhrase) -> bool:
+    def _may_own(self, ahead: int, phrase: NounPhrase) -> bool:
         """Whether a possessive before them can be theirs: *na zijn bezoek zei Biden …*."""
+        subject, found = self._scene.phrases[ahead], self.of(ahead)
         pronoun = self._roles.pronoun(phrase.span.text)
         if not found.actors or pronoun is None:
             return False
         if len(found.actors) > 1 or pronoun.number == "plur":
-            return len(found.actors) > 1 and pronoun.number == "plur"
-        person = self._cast.is_person(found.actors[0])
+            several = len(found.actors) > 1 or subject.number == "plur"
+            return several and pronoun.number == "plur"
+        role = self._roles.noun(subject.head_lemma) if subject.head_lemma else None
+        person = self._cast.is_person(found.actors[0]) or (role is not None and role.is_person)
         sex = self._cast.profile(found.actors[0]).sex
         return person and (pronoun.gender in {sex, "any"} or sex == "any")
 
