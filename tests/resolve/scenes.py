@@ -72,7 +72,14 @@ class Story:
             parts.append(words)
             at += len(words)
         self.text = dateline + "".join(parts)
-        blocks = [Block(kind="paragraph", start=len(dateline), end=len(self.text))]
+        start = len(dateline)
+        blocks = [Block(kind="paragraph", start=start, end=len(self.text))]
+        if block:  # the first of several is the headline
+            below = next(s.start for s, n in zip(self.sentences, self.blocks, strict=True) if n)
+            blocks = [
+                Block(kind="headline", start=start, end=below - 2),
+                Block(kind="paragraph", start=below, end=len(self.text)),
+            ]
         if dateline:
             blocks.insert(0, Block(kind="dateline", start=0, end=len(dateline)))
         self.article = Article(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.model import CONSULTATIONS, Fact, Proposition
 from pourparler.resolve.addressees import Addressees
 from pourparler.resolve.authors import Authors
+from pourparler.resolve.blocks import HEADLINE, blocks_of_sentences
 from pourparler.resolve.calendar import Calendar
 from pourparler.resolve.sides import Sides
 from pourparler.resolve.venues import Venues
@@ -70,7 +71,7 @@ class FactMaker:
     ) -> None:
         self._roles = roles
         self._scene = scene
-        self._blocks = {phrase.sentence: phrase.block for phrase in scene.phrases}
+        self._blocks = blocks_of_sentences(scene, article)
         self._article = article
         self._references = references
         self._cast = cast
@@ -112,7 +113,7 @@ class FactMaker:
     def _draft(
         self, candidate: Candidate, fact: Fact | None, partial: tuple[str, ...] = ()
     ) -> Draft:
-        block = self._blocks.get(candidate.sentence, 0)
+        block = self._blocks.get(candidate.sentence, HEADLINE)
         if fact is not None:
             return Draft(fact, candidate, block)
         date, words = self._when(candidate)
@@ -233,7 +234,7 @@ class FactMaker:
         implied = self._talk(candidate, sides) if sides else None
         if candidate.anaphoric:
             return replace(self._draft(candidate, None, participants), implied=implied)
-        headline = self._blocks.get(candidate.sentence, 0) == 0
+        headline = self._blocks.get(candidate.sentence, HEADLINE) == HEADLINE
         return None if implied is None or headline else self._draft(candidate, implied)
 
     def _with_the_speaker(self, candidate: Candidate, named: tuple[str, ...]) -> tuple[str, ...]:

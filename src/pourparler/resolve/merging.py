@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.model import CONSULTATIONS
 from pourparler.resolve.acts import Acts
+from pourparler.resolve.blocks import HEADLINE
 from pourparler.resolve.talks import Talks
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def merge_facts(
 ) -> tuple[Fact, ...]:
     """The facts of an article, each once, in order of their first evidence."""
     # A byline may stand between the headline and the first paragraph that tells something.
-    blocks = sorted({draft.block for draft in drafts} | {0})
+    blocks = sorted({draft.block for draft in drafts} | {HEADLINE})
     talks = Talks(cast, index, article, lead=blocks[1] if len(blocks) > 1 else 0)
     acts = Acts(cast)
     for draft in drafts:

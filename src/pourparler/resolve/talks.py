@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pourparler.model import CONSULTATIONS
+from pourparler.resolve.blocks import HEADLINE
 from pourparler.resolve.dates import month_of
 from pourparler.resolve.fitting import (
     PlaceFit,
@@ -75,7 +76,7 @@ class Talks:
             if (goes_on or not self._resume(at, draft)) and dated:
                 self._talks.append(self._another(talk, draft))
             return
-        if draft.block == 0:
+        if draft.block == HEADLINE:
             time = draft.candidate.time
             # "Ontmoeting vrijdag in Wenen": without a verb nothing tells which Friday
             vague = time is not None and time.past is None
@@ -107,7 +108,7 @@ class Talks:
             return False
         told = (talk.status, draft.candidate.status)
         # "naar Wenen om te praten": headlines tell no more than the aim
-        vague = draft.block == 0 and "negated" not in told
+        vague = draft.block == HEADLINE and "negated" not in told
         if not vague and not told_of_one(*told):
             return False
         if not self._fit(talk, draft):

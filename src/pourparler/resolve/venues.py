@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pourparler.model import CONSULTATIONS
+from pourparler.resolve.blocks import HEADLINE, blocks_of_sentences
 
 if TYPE_CHECKING:
     from pourparler.actors import ActorIndex
@@ -44,7 +45,7 @@ class Venues:
         self._cast = cast
         self._index = index
         self._roles = roles
-        self._blocks = {phrase.sentence: phrase.block for phrase in scene.phrases}
+        self._blocks = blocks_of_sentences(scene, article)
         self._by_sentence: dict[int, list[NounPhrase]] = {}
         for phrase in scene.phrases:
             self._by_sentence.setdefault(phrase.sentence, []).append(phrase)
@@ -120,7 +121,7 @@ class Venues:
             return told
         found = dict.fromkeys(self._seats(candidate))
         there = () if found or candidate.apart else self._by_sentence.get(candidate.sentence, ())
-        headline = self._blocks.get(candidate.sentence) == 0
+        headline = self._blocks.get(candidate.sentence) == HEADLINE
         for phrase in there:
             before = self._references.word_before(phrase)
             about = candidate.content or candidate.topic
