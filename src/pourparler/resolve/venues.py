@@ -78,10 +78,10 @@ class Venues:
     def by_host(self, candidate: Candidate) -> list[Candidate]:
         """*gaat naar Berlijn en Parijs*, *bij X en bij Y*: as many visits as there are hosts.
 
-        As many calls, too: *belde met X en met Y*.
+        As many talks, too: *sprak met X en met Y*.
         """
-        call = candidate.type == "PhoneCall"
-        if not (call or candidate.type == "Visit") or candidate.rule.endswith("/ontvangen"):
+        visit = candidate.type == "Visit"
+        if candidate.type == "Mediation" or candidate.rule.endswith("/ontvangen"):
             return [candidate]
         seen = {
             number: self._references.word_before(self._scene.phrases[number])
@@ -93,10 +93,11 @@ class Venues:
             for number, before in seen.items()
             if self._references.of(number).place is not None and before not in _VISITORS
         ]
-        if len(hosts) < 2 or call:
-            again = "met" if call else "bij"
+        if len(hosts) < 2 or not visit:
+            again = "bij" if visit else "met"
             hosts = [number for number, before in seen.items() if before == again]
-        if len(hosts) < 2:
+        others = len(candidate.participants) + len(candidate.adjectival) - len(hosts)
+        if len(hosts) < 2 or not others:
             return [candidate]
         return [
             replace(candidate, participants=tuple(
