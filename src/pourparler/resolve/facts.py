@@ -288,7 +288,9 @@ class FactMaker:
             met = (*met, *hosts)
         found = tuple(dict.fromkeys((*candidate.adjectival, *met)))
         if candidate.type == "Visit" and len(found) == 1:
-            found = tuple(dict.fromkeys((*found, *self._venues.hosts(candidate))))
+            home = self._cast.states_of(found[0])
+            abroad = [slug for slug in self._venues.hosts(candidate) if slug not in home]
+            found = tuple(dict.fromkeys((*found, *abroad)))
         states = {body for slug in found for body in self._cast.profile(slug).actor.represents}
         persons_first = tuple(slug for slug in found if slug not in states)
         return persons_first if len(persons_first) < len(found) else found

@@ -65,7 +65,9 @@ class Venues:
     def hosts(self, candidate: Candidate) -> tuple[str, ...]:
         """The states that a visit goes to, where only the place is named: *is in China*."""
         found: dict[str, None] = {}
-        for number in candidate.participants:
+        alone = len(candidate.participants) < 2 and candidate.place is not None
+        stop = (candidate.place,) if alone else ()
+        for number in (*candidate.participants, *stop):  # "begon in Peking aan een bezoek"
             referent = self._references.of(number)
             if referent.place is None:
                 continue
