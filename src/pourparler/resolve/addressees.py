@@ -107,7 +107,10 @@ class Addressees:
     def implied(
         self, candidate: Candidate, kind: FactType, agent: str, agents: tuple[str, ...]
     ) -> tuple[str, ...]:
-        """Whom an act is directed at, where only its content or a fellow party tells."""
+        """Whom an act is directed at, where only its content or a fellow party tells.
+
+        Those who act together (*Polen en Hongarije eisen …*) are not against each other.
+        """
         if kind not in _DIRECTED or self._are_spoken_to(candidate):
             return ()
         if candidate.type == "Agreement" and len(agents) > 1:
@@ -117,7 +120,8 @@ class Addressees:
         found = self._told_within(candidate.content, agent)
         if not found and candidate.type in _OPPOSED:
             found = self._sides.opponent(agent)
-        return found or (self._sides.government(agent) if candidate.type in _ASKING else ())
+        found = found or (self._sides.government(agent) if candidate.type in _ASKING else ())
+        return tuple(slug for slug in found if slug not in agents)
 
     def _told_within(self, span: Span, agent: str) -> tuple[str, ...]:
         """*Malta eist dat Cyprus vertrekt*: the first other party in the content of an act."""
