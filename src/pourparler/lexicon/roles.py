@@ -118,6 +118,7 @@ class _People(_Strict):
     masculine: frozenset[str]
     elsewhere: frozenset[str]
     ministers: dict[str, str]
+    alone: frozenset[str]
     leading: dict[str, frozenset[str]]
     party_member: tuple[str, ...]
     serve: dict[str, str]

@@ -117,7 +117,9 @@ class GroupResolver:
 
     def unnamed_holder(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         """*De consul in Osaka dreigt …*: a person known by no more than what the text tells."""
-        told = phrase.is_subject and len(phrase.words) > 2 and phrase.determiner in {"de", "het"}
+        alone = role.office in self._roles.people.alone
+        told = phrase.is_subject and phrase.determiner in {"de", "het"}
+        told = told and (alone or len(phrase.words) > 2)
         if not told or phrase.number != "sing" or role.former:
             return NOBODY
         label = phrase.span.text.partition(" ")[2]

@@ -127,6 +127,7 @@ class NominalResolver:
             ("office" in kinds, self._groups.unnamed_holder),
             ("collective" in kinds, self._groups.unnamed),
             ("people" in kinds and plural, self._groups.unnamed),
+            ("office" in kinds and plural and phrase.definite, self._groups.unnamed),
             (plural and self._is_some(phrase, role), self._groups.unnamed),
         )
 

@@ -181,6 +181,8 @@ class OfficeResolver:
         loose = self._memory.rank(phrase, self._is_person_without_office, reach=_LOOSE)
         if loose:
             return Referent(loose[0][1].actors, None, "office")
+        if self._named(phrase) in self._roles.people.alone:
+            return NOBODY  # "Kardinaal Eijk bezocht Rome. De paus …"
         # "juntaleider X … De generaal": by another office, if nobody else was named just before
         near = self._memory.rank(phrase, self._company.is_named_person, reach=1)
         named = {mention.actors for _, mention in near}

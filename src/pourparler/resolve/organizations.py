@@ -16,6 +16,7 @@ __all__ = ["OrganizationResolver"]
 
 _ANYWHERE = 60  # sentences back to one that was called by the same noun
 _FRESH = 8  # and to one that was not
+_COUNTED = 3  # and to so many named together
 
 
 class OrganizationResolver:
@@ -57,18 +58,29 @@ class OrganizationResolver:
         return NOBODY
 
     def _together(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
-        """*FNV en CNV … De bonden …*: those named together in the sentence before."""
-        if len(phrase.words) > 2 or "collective" in role.kinds:
+        """*FNV en CNV … De bonden …*: those named together in the sentence before.
+
+        *De twee bedrijven*, *beide bonden* are as many, and may be so some sentences later.
+        """
+        count = self._count(phrase)
+        if len(phrase.words) > 2 + bool(count) or (not count and "collective" in role.kinds):
             return NOBODY
         labour = self._roles.is_labour(role.noun)
-        for mention in self._memory.before(phrase, 1):
+        for mention in self._memory.before(phrase, _COUNTED if count else 1):
             profiles = [self._cast.profile(slug) for slug in mention.actors]
-            if len(profiles) > 1 and all(
+            fits = len(profiles) == count if count else len(profiles) > 1
+            if fits and all(
                 profile.actor.kind == "Organization" and self._is_labour(profile) == labour
                 for profile in profiles
             ):
                 return Referent(mention.actors, None, "several")
         return NOBODY
+
+    def _count(self, phrase: NounPhrase) -> int:
+        """How many the words tell of, or 0: *de twee bedrijven*, *beide bonden*."""
+        both = self._roles.anaphora.both
+        two = phrase.determiner in both or not both.isdisjoint(phrase.words)
+        return phrase.numeral or (2 if two else 0)
 
     def _is_labour(self, profile: Profile) -> bool:
         """Whether an organisation is a union, by its names or by what it was called."""
