@@ -88,6 +88,12 @@ def test_a_journey_to_two_capitals_is_two_visits() -> None:
     assert visits == {"duitsland": "berlijn", "frankrijk": "parijs"}
 
 
+def test_representatives_of_two_are_both_of_them() -> None:
+    found = _all_facts("Vertegenwoordigers van Servië en Kosovo zijn in Brussel bijeengekomen.")
+    met = [fact.participants for fact in found if fact.type == "Meeting"]
+    assert met == [("servie", "kosovo")]
+
+
 def test_a_talk_told_with_toen_is_where_the_deal_was() -> None:
     found = _all_facts(
         "In Wenen bereikten Rusland en Turkije op 3 maart 2020 een akkoord. "

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["References"]
 
+# Kinds of those who may belong to several: "vertegenwoordigers van A en B".
+_OF_EACH = frozenset({"office", "staff", "spokesperson", "body"})
+
 
 class References:
     """What each phrase of an article stands for; ``of`` gives it by phrase id."""
@@ -165,11 +168,11 @@ class References:
         return Referent(tuple(actors), None, "coordination")
 
     def _possessor(self, phrase: NounPhrase) -> Referent:
-        """Who owns a phrase; *de leiders van A, B en C* are of all three."""
+        """Who owns a phrase; *de leiders van A, B en C*, *delegaties van A en B* are of all."""
         if phrase.possessor is None:
             return self._shared(phrase)
         role = self._roles.noun(phrase.head_lemma) if phrase.number == "plur" else None
-        if role is not None and "office" in role.kinds:
+        if role is not None and role.kinds & _OF_EACH:
             for whole in self._scene.phrases:
                 if whole.members[:1] == (phrase.possessor,):
                     return self.of(whole.id)
