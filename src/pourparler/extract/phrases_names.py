@@ -70,7 +70,7 @@ def find_names(doc: Doc, index: ActorIndex, roles: Roles) -> NameTable:
     entities = [
         _behind_office(doc, entity, index, roles) for entity in trimmed if entity is not None
     ]
-    merged = _merge(doc, names, ties, entities, index)
+    merged = _merge(doc, names, ties, entities, index, titles=roles.people.titles)
     again = list(_surnames(doc, merged, ties, index))
     ties = [tie for tie in ties if not any(_overlap(tie, name) for name in again)]
     merged += again
@@ -297,6 +297,8 @@ def _merge(
     ties: Sequence[NameSpan],
     entities: Sequence[NameSpan],
     index: ActorIndex,
+    *,
+    titles: frozenset[str],
 ) -> list[NameSpan]:
     kept: list[NameSpan] = []
     used: set[int] = set()
@@ -308,7 +310,7 @@ def _merge(
             kept.append(entity)
             used.update(range(entity.start, entity.end))
             continue
-        chosen = _choose(doc, entity, inside, index)
+        chosen = _choose(doc, entity, inside, index, titles)
         if chosen is not None and not used & set(range(chosen.start, chosen.end)):
             kept.append(chosen)
             used.update(range(chosen.start, chosen.end))
@@ -323,7 +325,11 @@ def _merge(
 
 
 def _choose(
-    doc: Doc, entity: NameSpan, inside: Sequence[NameSpan], index: ActorIndex
+    doc: Doc,
+    entity: NameSpan,
+    inside: Sequence[NameSpan],
+    index: ActorIndex,
+    titles: frozenset[str],
 ) -> NameSpan | None:
     """What becomes of an entity that overlaps names of the index; None leaves the names."""
     first = inside[0]
@@ -336,6 +342,9 @@ def _choose(
     best = first.readings[0]
     longer = entity.end - entity.start
     if entity.label == "PER":
+        before = doc[entity.start : first.start]
+        if first.end == entity.end and before and all(_is_title(t.text, titles) for t in before):
+            return NameSpan(entity.start, entity.end, first.readings, entity.label)
         if best.how in _PARTS or not _is_person(index, best):
             readings = first.readings if longer == 1 else ()
             return NameSpan(entity.start, entity.end, readings, entity.label)
@@ -350,6 +359,11 @@ def _choose(
     ):
         return entity
     return None
+
+
+def _is_title(word: str, titles: frozenset[str]) -> bool:
+    """*Sir*, *dr.*: no part of the name behind it, though the parse hangs the name below it."""
+    return word.lower().rstrip(".") in titles
 
 
 def _is_person(index: ActorIndex, reading: Reading) -> bool:

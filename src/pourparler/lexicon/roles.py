@@ -118,6 +118,7 @@ class _People(_Strict):
     masculine: frozenset[str]
     elsewhere: frozenset[str]
     ministers: dict[str, str]
+    titles: frozenset[str]
     alone: frozenset[str]
     leading: dict[str, frozenset[str]]
     party_member: tuple[str, ...]

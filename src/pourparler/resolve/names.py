@@ -51,7 +51,7 @@ class NameResolver:
             for phrase in named
             if self._names_person(phrase) and not self._known_person(phrase)
         ]
-        names = {_plain(phrase): phrase for phrase in unknown}
+        names = {self._plain(phrase): phrase for phrase in unknown}
         for name in sorted(names, key=lambda text: (-len(text.split()), -len(text), text)):
             known = self._person_like(name)
             if known is None:
@@ -126,7 +126,7 @@ class NameResolver:
         if len(firm) == 1:
             return firm[0]
         # Someone of that surname whom only this article knows: "Melania Trump … Trump".
-        own = self._met(_plain(phrase))
+        own = self._met(self._plain(phrase))
         if own and all(reading.needs_context for reading in found):
             return own[0]
         tied = {
@@ -170,7 +170,7 @@ class NameResolver:
         return any(body in self._cast for body in self._index.associated_with(slug))
 
     def _unknown_person(self, phrase: NounPhrase) -> str | None:
-        name = _plain(phrase)
+        name = self._plain(phrase)
         found = self._by_name.get(name) or self._person_like(name)
         return found if found is not None else self._cast.discover("Person", name)
 
@@ -235,7 +235,7 @@ class NameResolver:
         self, phrase: NounPhrase, role: RoleNoun | None
     ) -> Referent:
         """A name that no file knows: what it is tells its label or the noun beside it."""
-        name = _plain(phrase)
+        name = self._plain(phrase)
         label = phrase.entity_label
         if role is not None and "place" in role.kinds:
             return Referent((), self._cast.discover_place(name), "name")
@@ -273,6 +273,9 @@ class NameResolver:
             and _in_time(reading, self._cast)
         ]
 
+    def _plain(self, phrase: NounPhrase) -> str:
+        return _plain(phrase, self._roles.people.titles)
+
     def _is_demonym(self, phrase: NounPhrase) -> bool:
         return bool(phrase.readings) and all(r.how == "demonym" for r in phrase.readings)
 
@@ -301,9 +304,12 @@ def _in_time(reading: Reading, cast: Cast) -> bool:
     return (reading.since or "")[: len(day)] <= day <= (reading.until or "9999")[: len(day)]
 
 
-def _plain(phrase: NounPhrase) -> str:
-    """The name without the ending of a genitive: *Trumps*, *Zelenski’s*."""
-    text = " ".join((phrase.name or phrase.span).text.split())
+def _plain(phrase: NounPhrase, titles: frozenset[str]) -> str:
+    """The name without title and the ending of a genitive: *dr. Ely*, *Trumps*, *Zelenski’s*."""
+    words = (phrase.name or phrase.span).text.split()
+    while len(words) > 1 and words[0].lower().rstrip(".") in titles:
+        words = words[1:]
+    text = " ".join(words)
     for ending in ("’s", "'s"):
         if text.endswith(ending) and len(text) > 4:
             return text[: -len(ending)]
