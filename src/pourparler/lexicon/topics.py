@@ -30,12 +30,16 @@ class TopicLexicon:
     """Finds topics: slugs of the SKOS scheme, by patterns of lemmas in any order."""
 
     def __init__(self, patterns: dict[str, tuple[str, ...]]) -> None:
-        self._rows = [
+        rows = [
             (slug, frozenset(pattern.split(" ")))
             for slug, lemmas in sorted(patterns.items())
             for pattern in lemmas
         ]
-        words = {word for _, row in self._rows for word in row}
+        self._rows_of: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for slug, row in rows:
+            # filed under one of its words, for all of them must be met
+            self._rows_of.setdefault(min(row), []).append((slug, row))
+        words = {word for _, row in rows for word in row}
         self._plain = {word for word in words if "*" not in word}
         self._wild = [(word, _compile(word)) for word in sorted(words - self._plain)]
         self._met: dict[str, frozenset[str]] = {}
@@ -47,7 +51,8 @@ class TopicLexicon:
             met |= self._patterns_met(lemma)
         if not met:
             return ()
-        return tuple(sorted({slug for slug, row in self._rows if row <= met}))
+        rows = (found for word in met for found in self._rows_of.get(word, ()))
+        return tuple(sorted({slug for slug, row in rows if row <= met}))
 
     def _patterns_met(self, lemma: str) -> frozenset[str]:
         """The words of patterns that one lemma meets; kept, since words of news recur."""
