@@ -46,8 +46,10 @@ def mend_headline_predicate(word: Token, frames: FrameIndex) -> None:
 
 def _mend_root_name(word: Token, frames: FrameIndex) -> None:
     """*Malta en Cyprus eens over visserij*: not the names but the predicate is the head."""
+    if word.dep_ != "parataxis":
+        return
     name = word.head
-    if word.dep_ != "parataxis" or name.dep_.lower() != "root" or name.pos_ != "PROPN":
+    if name.dep_.lower() != "root" or name.pos_ != "PROPN":
         return
     first = next((t for t in word.sent if not t.is_space and not t.is_punct), None)
     ends = max(token.right_edge.i for token in (name, *children(name, "conj", "flat")))
