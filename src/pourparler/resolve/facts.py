@@ -280,7 +280,10 @@ class FactMaker:
 
     def _participants(self, candidate: Candidate) -> tuple[str, ...]:
         """The participants; a state steps back for a person who represents it."""
-        met = self._references.actors(self._venues.meeting_phrases(candidate))
+        phrases = self._venues.meeting_phrases(candidate)
+        met = self._references.actors(phrases)
+        if len(met) == 1 and not candidate.adjectival:
+            met = tuple(dict.fromkeys(slug for n in phrases for slug in self._references.met(n)))
         stop = candidate.place if candidate.place in candidate.participants else None
         if stop is not None and not self._references.actors((stop,)):
             if not (hosts := self._venues.hosts(candidate)):

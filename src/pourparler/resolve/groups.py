@@ -21,6 +21,7 @@ _LONGEST_NAME = 60
 # Kinds of nouns that name those who can be spoken to: of several, and of one.
 _SEVERAL = frozenset({"organization", "country", "group", "people", "source", "collective"})
 _ONE = frozenset({"group", "people", "collective"})
+_TALKERS = _SEVERAL - {"country"}
 
 _OF_WHOM = re.compile(r" (?:van|voor|bij|in|uit) (?:de|het|een|zijn|haar|hun) ")
 
@@ -72,7 +73,8 @@ class GroupResolver:
             adjective = self._adjective(phrase)
             home = self._cast.profile(state).actor.label
             label = f"{adjective} {role.group}" if adjective else f"{role.group} in {home}"
-        names = (role.group, phrase.head_lemma, phrase.span.text)
+        called = self._short(phrase).split()[-1]  # "bonden"
+        names = (role.group, phrase.head_lemma, called, phrase.span.text)
         short = tuple(name for name in names if len(name) < _LONGEST_NAME)
         return self._add(label, short, state, "group")
 
@@ -117,9 +119,11 @@ class GroupResolver:
 
     def unnamed_holder(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         """*De consul in Osaka dreigt …*: a person known by no more than what the text tells."""
+        return self._holder(phrase, role) if phrase.is_subject else NOBODY
+
+    def _holder(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         alone = role.office in self._roles.people.alone
-        told = phrase.is_subject and phrase.determiner in {"de", "het"}
-        told = told and (alone or len(phrase.words) > 2)
+        told = phrase.determiner in {"de", "het"} and (alone or len(phrase.words) > 2)
         if not told or phrase.number != "sing" or role.former:
             return NOBODY
         label = phrase.span.text.partition(" ")[2]
@@ -140,6 +144,17 @@ class GroupResolver:
         speaks = kinds & _SEVERAL if several else phrase.definite and kinds & _ONE
         noun = several and phrase.head_lemma.endswith(tuple(self._roles.unnamed.addressed))
         return self._called(phrase, None) if speaks or noun else NOBODY
+
+    def met(self, phrase: NounPhrase) -> Referent:
+        """*overlegde met de minister van Defensie*, *met boeren*: who talks is a party."""
+        role = self._roles.noun(phrase.head_lemma) if phrase.type == "nominal" else None
+        if role is None:
+            return NOBODY
+        if "office" in role.kinds and phrase.number == "sing":
+            return self._holder(phrase, role)
+        vague = phrase.head_lemma in self._roles.unnamed.addressed  # "sprak met mensen"
+        several = phrase.number == "plur" and role.kinds & _TALKERS and not vague
+        return self._called(phrase, None) if several else NOBODY
 
     def _called(self, phrase: NounPhrase, state: str | None, whole: str | None = None) -> Referent:
         """A group called by its noun as the text has it; the same noun is the same group.

@@ -243,6 +243,12 @@ class References:
         found = (self._groups.addressed(self._scene.phrases[number]) for number in phrases)
         return tuple(dict.fromkeys(slug for referent in found for slug in referent.actors))
 
+    def met(self, phrase: int) -> tuple[str, ...]:
+        """Who takes part in talks with a known party: *sprak met de burgemeester van Dokkum*."""
+        known = self.of(phrase)
+        unknown = not known.actors and known.place is None
+        return self._groups.met(self._scene.phrases[phrase]).actors if unknown else known.actors
+
     def word_before(self, phrase: NounPhrase) -> str:
         """The word before a phrase, in lower case: mostly its preposition."""
         start = phrase.span.start
