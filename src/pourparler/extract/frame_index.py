@@ -203,4 +203,4 @@ def _is_idiom(frame: Frame) -> bool:
 
 
 def _demands(frame: Frame) -> tuple[int, float]:
-    return len(frame.requires) + len(frame.adverbs), frame.strength
+    return len(frame.requires) + bool(frame.adverbs), frame.strength
