@@ -143,6 +143,7 @@ class _Bodies(_Strict):
     organizations: frozenset[str]
     media: frozenset[str]
     outlets: frozenset[str]
+    generic: frozenset[str]
     labour: frozenset[str]
     sides: frozenset[str]
     shares: frozenset[str]

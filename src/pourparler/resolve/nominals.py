@@ -129,11 +129,18 @@ class NominalResolver:
             ("people" in kinds and plural, self._groups.unnamed),
             ("office" in kinds and plural and phrase.definite, self._groups.unnamed),
             (plural and self._is_some(phrase, role), self._groups.unnamed),
+            (self._is_one_body(phrase, role), self._groups.unnamed),
         )
 
     def _once(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
         """*de oud-minister*, of no body that is named: the person told of last."""
         return NOBODY if self._ties.bodies(phrase) else self._nameless.once(phrase)
+
+    @staticmethod
+    def _is_one_body(phrase: NounPhrase, role: RoleNoun) -> bool:
+        """*de commissie*, *de stichting*: one of which the text tells no name."""
+        body = "organization" in role.kinds and "media" not in role.kinds
+        return body and phrase.determiner in {"de", "het"} and phrase.number == "sing"
 
     def _is_some(self, phrase: NounPhrase, role: RoleNoun) -> bool:
         """*veel partijen*, *Duitse bedrijven*: some of a kind, none told of before."""

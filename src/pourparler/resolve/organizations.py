@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["OrganizationResolver"]
 
 _ANYWHERE = 60  # sentences back to one that was called by the same noun
+_BODIES = frozenset({"organization", "collective"})
 _FRESH = 8  # and to one that was not
 _COUNTED = 3  # and to so many named together
 
@@ -51,6 +52,8 @@ class OrganizationResolver:
                 return Referent(mention.actors, None, "organization")
         if "collective" in role.kinds and not role.noun.endswith("organisatie"):
             return NOBODY  # "het parlement" is none of the parties told of before
+        if phrase.possessor is not None:
+            return NOBODY  # "de commissie van de bisschoppen" is new
         for _, mention in ranked:
             fresh = phrase.sentence - mention.phrase.sentence <= _FRESH
             if fresh and not self._is_called_otherwise(mention, role):
@@ -100,7 +103,16 @@ class OrganizationResolver:
             kind for noun in nouns if (found := self._roles.noun(noun)) for kind in found.kinds
         }
         actor = self._cast.profile(mention.actors[0]).actor
+        if self._names_another_kind(actor.label, role):
+            return True
         told = actor.known or nouns  # "Volkswagen … De vakbond": a firm is no union
         if told and self._roles.is_labour(role.noun):
             return not self._is_labour(self._cast.profile(mention.actors[0]))
         return ("media" in kinds) != ("media" in role.kinds)
+
+    def _names_another_kind(self, label: str, role: RoleNoun) -> bool:
+        """*De Beweging voor Vrede … De commissie*: a name that tells what it is tells it is not."""
+        found = (self._roles.noun(word) for word in label.lower().split())
+        bodies = (noun for noun in found if noun is not None and noun.kinds & _BODIES)
+        kinds = {noun.noun for noun in bodies if not noun.prefix}
+        return bool(kinds) and role.noun not in kinds | self._roles.bodies.generic
