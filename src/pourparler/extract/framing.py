@@ -172,10 +172,20 @@ class FrameReader:
         head = noun.head
         if head == noun or head.pos_ not in {"VERB", "AUX"}:
             return trigger, False
-        if noun.dep_ not in _SUPPORTED:
+        if noun.dep_ not in _SUPPORTED or self._is_of_another(noun):
             return trigger, False
         keys = [*verb_keys(head), *(k for k in verb_keys(head.head) if head.dep_ == "xcomp")]
         return (head, True) if any(key in frame.supports for key in keys) else (trigger, False)
+
+    def _is_of_another(self, noun: Token) -> bool:
+        """*deed dit naar aanleiding van het verzoek van Malta*: whose it is made it, not who did.
+
+        *Kwam met een voorstel van tien pagina's* has no such owner.
+        """
+        if noun.dep_ not in {"obl", "obl:arg"} or preposition(noun) == "met":
+            return False
+        owners = (*self._slots.fill(noun, "van"), *self._slots.fill(noun, "poss"))
+        return any(owner.head.pos_ == "PROPN" for owner in owners)
 
     def _role(self, slots: Sequence[str], trigger: Token, anchor: Token) -> Iterator[Filler]:
         for slot in slots:
