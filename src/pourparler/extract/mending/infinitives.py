@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.mending.roles import acts
-from pourparler.extract.syntax import attach, children, is_infinitive, verb_keys
+from pourparler.extract.syntax import attach, children, is_infinitive, preposition, verb_keys
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.roles import Roles
 
-__all__ = ["mend_addressed", "mend_what_follows"]
+__all__ = [
+    "mend_addressed",
+    "mend_infinitive_chain",
+    "mend_told_infinitive",
+    "mend_what_follows",
+]
 
 _ANNOUNCED = frozenset({"van", "op", "aan", "tot", "toe", "over", "voor", "tegen"})
+_WITHIN = frozenset({"in", "bij", "tijdens", "binnen", "tegenover"})
 _NOUN_DEPS = ("obj", "iobj", "nsubj")
 
 
@@ -49,6 +56,47 @@ def _split_at_preposition(verb: Token, infinitive: Token, er: Token) -> None:
                 attach(early, verb, "advmod" if early == er else early.dep_)
             attach(token, infinitive, "case")
             return
+
+
+def mend_infinitive_chain(verb: Token, frames: FrameIndex, cues: Cues) -> None:
+    """*het plan om te proberen de partijen te verzoenen*: the second tells what is tried.
+
+    Parsers hang it on the main verb.
+    """
+    if not is_infinitive(verb) or children(verb, "xcomp", "ccomp"):
+        return
+    keys = verb_keys(verb)
+    if not any(key in frames.infinitive_verbs or key in cues.wish_verbs for key in keys):
+        return
+    first = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
+    for lower in (first, *first.ancestors):
+        if lower.dep_ not in {"advcl", "xcomp", "ccomp"} or lower.left_edge.i != first.i:
+            continue
+        marks = {mark.lower_ for mark in children(lower, "mark")}
+        if is_infinitive(lower) and marks == {"te"} and lower.head in verb.ancestors:
+            attach(lower, verb, "xcomp")
+            return
+
+
+def mend_told_infinitive(verb: Token, frames: FrameIndex) -> None:
+    """*het verzoek in de Kamer te bepleiten dat Malta meedoet*: both belong to the infinitive.
+
+    Parsers hang the place and the clause on the noun.
+    """
+    noun = verb.head
+    if verb.dep_ != "acl" or noun.pos_ != "NOUN" or not is_infinitive(verb) or noun.i > verb.i:
+        return
+    if {mark.lower_ for mark in children(verb, "mark")} != {"te"}:
+        return
+    for clause in children(noun, "acl"):
+        dat = next((mark for mark in children(clause, "mark") if mark.lower_ == "dat"), None)
+        if dat is not None and dat.i == verb.i + 1 and not children(verb, "ccomp"):
+            attach(clause, verb, "ccomp")
+    start = verb.left_edge.i
+    for place in reversed(children(noun, "nmod")):
+        if place.right_edge.i + 1 == start and preposition(place) in _WITHIN:
+            attach(place, verb, "obl")
+            start = place.left_edge.i
 
 
 def mend_what_follows(clause: Token) -> None:

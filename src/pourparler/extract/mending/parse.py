@@ -39,7 +39,12 @@ from pourparler.extract.mending.hung import (
     mend_told_by_noun,
 )
 from pourparler.extract.mending.idioms import mend_idioms
-from pourparler.extract.mending.infinitives import mend_addressed, mend_what_follows
+from pourparler.extract.mending.infinitives import (
+    mend_addressed,
+    mend_infinitive_chain,
+    mend_told_infinitive,
+    mend_what_follows,
+)
 from pourparler.extract.mending.objects import (
     mend_fronted_pronoun,
     mend_inversion,
@@ -160,6 +165,8 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_agent_phrase(verb, frames)
     mend_particle_verb(verb)
     mend_noun_with_om(verb, frames)
+    mend_infinitive_chain(verb, frames, cues)
+    mend_told_infinitive(verb, frames)
     if any(key in frames.clause_verbs for key in verb_keys(verb)):
         mend_clause(verb, frames.clause_nouns)
         mend_clause_behind_particle(verb, frames.clause_nouns)
