@@ -81,6 +81,10 @@ class SlotReader:
         """
         for filler in self.fill(verb, "in"):
             noun = filler.head
+            whole = noun.head
+            owns = noun.dep_ == "nmod" and preposition(noun) == "van" and whole.pos_ == "NOUN"
+            if owns and lemma_matches(whole, self._documents):
+                return noun  # "het rapport van Malta, waarin wordt voorgesteld …"
             if noun.pos_ != "NOUN" or not lemma_matches(noun, self._documents):
                 continue
             for slot in ("van", "poss", "adj"):

@@ -46,6 +46,9 @@ class NamelessResolver:
         first, _, last = phrase.head_lemma.partition("-")
         if first in self._roles.people.former and phrase.determiner == "de" and phrase.is_subject:
             return self.once(phrase)
+        named = self._named_after(phrase) if "-" in phrase.span.text else NOBODY
+        if named:
+            return named
         if last:
             governs = first in self._roles.states.governments
             return self._government_of(last, first) if governs else self._people(phrase)
@@ -116,6 +119,19 @@ class NamelessResolver:
         if not any(reading.how == "demonym" for reading in self._index.readings(last)):
             return NOBODY
         return Referent((self._cast.discover("Group", word.strip(".,;:")),), None, "people")
+
+    def _named_after(self, phrase: NounPhrase) -> Referent:
+        """*de commissie-De Vries*: a body called after whoever leads it."""
+        words = phrase.span.text.split()
+        at = next((i for i, word in enumerate(words) if "-" in word), 0)
+        noun, _, leader = words[at].partition("-")
+        role = self._roles.noun(noun) if leader[:1].isupper() else None
+        if role is None or "organization" not in role.kinds:
+            return NOBODY
+        end = next((i for i in range(at + 1, len(words)) if words[i].islower()), len(words))
+        name = " ".join(words[at:end]).strip(".,;:")
+        slug = self._cast.discover("Organization", name[:1].upper() + name[1:], names=[name])
+        return Referent((slug,), None, "organization")
 
     def _government_of(self, surname: str, noun: str) -> Referent:
         """*de regering-Trump*: the state of a person whom the article or the index names.
