@@ -78,7 +78,7 @@ def mend_infinitive_chain(verb: Token, frames: FrameIndex, cues: Cues) -> None:
             return
 
 
-def mend_told_infinitive(verb: Token, frames: FrameIndex) -> None:
+def mend_told_infinitive(verb: Token) -> None:
     """*het verzoek in de Kamer te bepleiten dat Malta meedoet*: both belong to the infinitive.
 
     Parsers hang the place and the clause on the noun.
@@ -88,7 +88,7 @@ def mend_told_infinitive(verb: Token, frames: FrameIndex) -> None:
         return
     if {mark.lower_ for mark in children(verb, "mark")} != {"te"}:
         return
-    for clause in children(noun, "acl"):
+    for clause in children(noun, "acl", "acl:relcl"):
         dat = next((mark for mark in children(clause, "mark") if mark.lower_ == "dat"), None)
         if dat is not None and dat.i == verb.i + 1 and not children(verb, "ccomp"):
             attach(clause, verb, "ccomp")

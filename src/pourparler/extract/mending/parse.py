@@ -166,7 +166,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_particle_verb(verb)
     mend_noun_with_om(verb, frames)
     mend_infinitive_chain(verb, frames, cues)
-    mend_told_infinitive(verb, frames)
+    mend_told_infinitive(verb)
     if any(key in frames.clause_verbs for key in verb_keys(verb)):
         mend_clause(verb, frames.clause_nouns)
         mend_clause_behind_particle(verb, frames.clause_nouns)

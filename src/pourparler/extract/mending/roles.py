@@ -209,4 +209,6 @@ def acts(noun: Token, roles: Roles) -> bool:
     """Whether a name, or a noun that stands for people, states or bodies."""
     if noun.pos_ in {"PROPN", "NUM"} or children(noun, "appos"):
         return True
-    return noun.pos_ in {"NOUN", "VERB"} and roles.noun(noun.lemma_) is not None
+    kind, _, leader = noun.text.partition("-")
+    lemma = kind if leader[:1].isupper() and kind.islower() else noun.lemma_  # "commissie-Jansen"
+    return noun.pos_ in {"NOUN", "VERB"} and roles.noun(lemma) is not None
