@@ -76,7 +76,7 @@ class SpeechActs:
                     if filler.kind in {"clause", "infinitive", "phrase"}:
                         asserted = {
                             token.i
-                            for clause in children(filler.head, "acl:relcl")
+                            for clause in _told_beside(filler.head)
                             for token in clause.subtree
                         }
                         for token in filler.head.subtree:
@@ -361,6 +361,15 @@ class SpeechActs:
         if kind in _SPOKEN:
             found += recipients(match.anchor, self._reading.cues)
         return self._reading.ids(found)
+
+
+def _told_beside(head: Token) -> Iterator[Token]:
+    """Relative clauses, which nobody wishes: *vraagt advies over het plan, dat Malta afwees*."""
+    for token in head.subtree:
+        if token.dep_ == "acl:relcl":
+            set_off = token.doc[max(token.left_edge.i - 1, 0)].text == ","
+            if token.head == head or set_off or token.left_edge.text == ",":
+                yield token
 
 
 def _below(head: Token) -> frozenset[int]:
