@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.bounds import content_bounds
 from pourparler.extract.control import logical_object
+from pourparler.extract.emptiness import takes_up
 from pourparler.extract.spans import content_span
 from pourparler.extract.syntax import children, clause_head, coordinated, features, preposition
 
@@ -62,11 +63,22 @@ class Antecedents:
 
         Empty where the pronoun stands for nothing that can be told.
         """
-        if filler.kind != "phrase" or not _is_bare_pronoun(filler.head):
+        if filler.kind != "phrase":
+            return None
+        if filler.head == match.trigger and match.anchor != filler.head and takes_up(filler.head):
+            return self._summed_up(filler.head, match)
+        if not _is_bare_pronoun(filler.head):
             return None
         if not _stands_for_words(filler.head):
             return ()
         return self._of_pronoun(filler.head, match).spans
+
+    def _summed_up(self, noun: Token, match: Match) -> tuple[Span, ...]:
+        """*Cyprus moet betalen. Die eis stelde Malta*: what the sentence before says."""
+        number = self._reading.sentence_of.get(noun.i, 0)
+        if number == 0 or not self._same_block(number) or match.frame.type in _ANSWERS:
+            return ()
+        return self._words(main_clauses(self._reading, number - 1)[:1]).spans
 
     def taken_up(self, filler: Filler, match: Match) -> tuple[Span, ...] | None:
         """What an infinitive with nothing but a pronoun takes up: *weigert daarop in te gaan*.

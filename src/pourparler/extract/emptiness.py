@@ -7,15 +7,24 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import children, preposition
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from pourparler.extract.fillers import Filler
     from pourparler.extract.framing import Match
 
-__all__ = ["says_nothing"]
+__all__ = ["says_nothing", "takes_up"]
 
 _DEMONSTRATIVES = frozenset({"die", "dat", "deze", "dit"})
 # *Een waarschuwing* alone does not say of what; *een tegenvoorstel*, *een deal* is a thing itself.
 _OF_SOMETHING = frozenset({"Warning", "Threat", "Accusation", "Denial", "Appeal"})
 _TIMES = frozenset({"keer", "maal"})
+
+
+def takes_up(noun: Token) -> bool:
+    """*Dat voorstel deed Malta*: the noun stands at the start and sums up the sentence before."""
+    words = children(noun, "det")
+    opens = bool(words) and bool(words[0].is_sent_start) and words[0].i + 1 == noun.i
+    return opens and words[0].lower_ in _DEMONSTRATIVES
 
 
 def says_nothing(match: Match, filler: Filler) -> bool:
@@ -25,7 +34,7 @@ def says_nothing(match: Match, filler: Filler) -> bool:
         return False
     if head.lemma_ in _TIMES:
         return preposition(head) == "voor"
-    if head != match.trigger:
+    if head != match.trigger or (match.anchor != head and takes_up(head)):
         return False
     return match.frame.type in _OF_SOMETHING or any(
         word.lower_ in _DEMONSTRATIVES for word in children(head, "det")

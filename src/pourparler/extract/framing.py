@@ -9,6 +9,7 @@ from pourparler.extract.announced import arrangement, behind_colon
 from pourparler.extract.bounds import content_bounds
 from pourparler.extract.company import companions
 from pourparler.extract.control import logical_object
+from pourparler.extract.emptiness import takes_up
 from pourparler.extract.fillers import Filler, lemma_matches
 from pourparler.extract.gathering import hung_elsewhere, is_of_another_role
 from pourparler.extract.order import content_behind
@@ -269,6 +270,8 @@ class FrameReader:
         behind = content_behind(trigger, frame.content, taken)
         if behind is not None:
             return [(behind,)]
+        if anchor != trigger and takes_up(trigger):
+            return [(Filler(trigger, "phrase"),)]  # "Die oproep deed Malta dinsdag"
         if "clause" in frame.content:
             pronoun = points_back(anchor)
             if pronoun is not None and pronoun.i not in taken:
@@ -314,9 +317,8 @@ class FrameReader:
             other.type == frame.type and other.pos == "noun"
             for other in self._index.of_token(only.head)
         )
-        pronoun = only.kind == "phrase" and "Dem" in features(only.head, "PronType")
-        deal = frame.type == "Agreement"
-        return behind_colon(trigger, only, sums_up=sums_up or pronoun, deal=deal)
+        known = sums_up or (only.kind == "phrase" and "Dem" in features(only.head, "PronType"))
+        return behind_colon(trigger, only, sums_up=known, deal=frame.type == "Agreement")
 
     def _in_text(
         self, frame: Frame, trigger: Token, contents: tuple[Filler, ...]

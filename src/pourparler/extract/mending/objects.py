@@ -97,17 +97,28 @@ def mend_fronted_pronoun(verb: Token) -> None:
 def mend_turned(verb: Token, frames: FrameIndex, roles: Roles) -> None:
     """*Dat ontkent Hamas*, *Bemiddeling wijst Malta af*: of a thing in front and a party it acts.
 
-    Only verbs that take as object what is said, asked or refused: *Dat plan hindert Malta*.
+    Only verbs that take as object what is said, asked or refused (not *Dat plan hindert Malta*),
+    or that support the noun in front: *Die oproep deed gisteren de minister*.
     """
     subjects, objects = children(verb, "nsubj"), children(verb, "obj", "iobj")
     finite = finite_verb(verb)
     if finite is None or len(subjects) != 1 or len(objects) != 1 or is_passive(verb):
         return
     first, second = subjects[0], objects[0]
-    if not first.i < finite.i < second.i or second.left_edge.i != finite.i + 1:
+    if not first.i < finite.i < second.i:
         return
-    taken = any(key in frames.object_verbs for key in verb_keys(verb))
+    keys = verb_keys(verb)
+    taken = any(key in frames.object_verbs or key in _supporting(first, frames) for key in keys)
+    between = verb.doc[finite.i + 1 : second.left_edge.i]
+    if any(token.dep_ != "advmod" or token.head != verb for token in between):
+        return
     thing = first.lower_ in _THINGS or (first.pos_ == "NOUN" and not acts(first, roles))
     if taken and thing and acts(second, roles) and agrees(verb, second):
         attach(first, verb, "obj")
         attach(second, verb, "nsubj")
+
+
+def _supporting(noun: Token, frames: FrameIndex) -> set[str]:
+    """The verbs with which a noun tells an act: *doen* of *voorstel*."""
+    found = (frame.supports for frame in frames.of_token(noun) if frame.pos == "noun")
+    return {verb for verbs in found for verb in verbs}
