@@ -102,6 +102,7 @@ class FrameIndex:
             lemma for f in frames if f.pos == "noun" and "clause" in f.content for lemma in f.lemmas
         )
         self.idioms = _idioms(frames)
+        self.set_phrases = _idioms(frames, most=1)  # *van de hand* wijzen: no other noun will do
         self.object_control = frozenset(
             lemma for frame in frames if frame.control == "object" for lemma in frame.lemmas
         )
@@ -182,8 +183,13 @@ def _particle_verbs(frames: Sequence[Frame]) -> dict[str, frozenset[str]]:
     return {verb: frozenset(particles) for verb, particles in found.items()}
 
 
-def _idioms(frames: Sequence[Frame]) -> dict[str, frozenset[tuple[str, str]]]:
-    """Verbs, to the phrases that make idioms of them: *drukken* → *op* with *hart*."""
+def _idioms(
+    frames: Sequence[Frame], most: int | None = None
+) -> dict[str, frozenset[tuple[str, str]]]:
+    """Verbs, to the phrases that make idioms of them: *drukken* → *op* with *hart*.
+
+    ``most``: of nouns that may stand behind the preposition.
+    """
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for frame in frames:
         phrases = {
@@ -191,6 +197,7 @@ def _idioms(frames: Sequence[Frame]) -> dict[str, frozenset[tuple[str, str]]]:
             for slot, nouns in frame.requires.items()
             for noun in nouns
             if slot in _IDIOM_PREPOSITIONS and noun.isalpha()
+            if most is None or len(nouns) <= most
         }
         for lemma in frame.lemmas if frame.pos == "verb" and phrases else ():
             found[lemma] |= phrases

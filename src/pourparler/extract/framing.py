@@ -141,10 +141,19 @@ class FrameReader:
             if child.dep_ in {"advmod", "amod", "obl", "xcomp", "advcl", "compound:prt", "det"}
         ):
             return True
-        if "inf" in frame.requires and any(  # "ziet het plan niet zitten"
+        if trigger.dep_ == "conj" and any(  # "niet in staat of bereid"
+            lemma_matches(child, frame.adverbs) and child.i < trigger.head.i
+            for child in children(trigger.head, "advmod")
+            if any(word.lower_ == "of" for word in children(trigger, "cc"))
+        ):
+            return True
+        if "inf" in frame.requires and any(  # "ziet het niet zitten", "wil geen geld vrijmaken"
             lemma_matches(word, frame.adverbs)
             for infinitive in children(trigger, "xcomp")
-            for word in children(infinitive, "advmod")
+            for word in (
+                *children(infinitive, "advmod"),
+                *(det for thing in children(infinitive, "obj") for det in children(thing, "det")),
+            )
         ):
             return True
         return any(

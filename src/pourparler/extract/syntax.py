@@ -181,8 +181,8 @@ def auxiliaries(token: Token) -> list[str]:
     """Lemmas of the auxiliaries of a predicate, its copula included."""
     own = [aux.lemma_.lower() for aux in children(token, "aux", "aux:pass", "cop")]
     if not own and token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}:
-        if children(token, *_SUBJECTS, *_PASSIVE_SUBJECTS):
-            return own
+        if children(token, *_SUBJECTS, *_PASSIVE_SUBJECTS) or "Fin" in features(token, "VerbForm"):
+            return own  # "kan komen en dreigt …": a finite verb shares no auxiliary
         return [aux.lemma_.lower() for aux in children(token.head, "aux", "aux:pass")]
     return own
 

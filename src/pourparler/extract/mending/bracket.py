@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
     from pourparler.extract.frame_index import FrameIndex
 
-__all__ = ["mend_behind_clause", "mend_final_phrase"]
+__all__ = ["mend_behind_clause", "mend_closing_idiom", "mend_final_phrase"]
 
 _HOSTS = ("obj", "nsubj", "nsubj:pass", "xcomp", "iobj")
+_ARTICLES = frozenset({"de", "het"})
 _BARE_NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"ADJ", "ADV"})
 _LOOSE = frozenset({"advmod", "obl", "obj", "xcomp", "amod", "nmod"})
+_CONJUNCTIONS = frozenset({"CCONJ", "SCONJ", "PUNCT"})
 
 
 def mend_behind_clause(verb: Token, frames: FrameIndex, naming: frozenset[str]) -> None:
@@ -76,11 +78,41 @@ def mend_final_phrase(verb: Token, phrases: frozenset[tuple[str, str]]) -> None:
         _take(verb, token)
 
 
+def mend_closing_idiom(verb: Token, phrases: frozenset[tuple[str, str]]) -> None:
+    """*wees het bod, het laagste in jaren, van de hand*: the last words of a main clause.
+
+    Parsers hang them on the words in front, or read the preposition as head of fixed words.
+
+    Args:
+        verb: any verb.
+        phrases: preposition and noun of its idioms, of those that allow no other noun.
+    """
+    if "Fin" not in features(verb, "VerbForm"):
+        return
+    doc, end = verb.doc, verb.sent.end
+    for token in doc[verb.i + 3 : end]:
+        if token.pos_ in {"VERB", "AUX"} and "Fin" in features(token, "VerbForm"):
+            return
+        article, case = doc[token.i - 1], doc[token.i - 2]
+        if (case.lower_, token.lemma_.lower()) not in phrases or article.lower_ not in _ARTICLES:
+            continue
+        if token.i + 1 < end and doc[token.i + 1].pos_ not in _CONJUNCTIONS:
+            return
+        if token.head != verb and verb in token.ancestors and case.dep_ != "compound:prt":
+            attach(token, verb, "obl")
+            attach(case, token, "case")
+            attach(article, token, "det")
+        things = [t for t in children(verb, "xcomp") if verb.i < t.i < case.i]
+        if len(things) == 1 and things[0].pos_ == "NOUN" and not children(verb, "obj"):
+            attach(things[0], verb, "obj")  # "wees geruchten van de hand"
+        return
+
+
 def _take(verb: Token, noun: Token) -> None:
     attach(noun, verb, "obl")
     for case in children(noun, "case"):
         for article in children(case, "fixed"):
-            if article.lower_ in {"de", "het"}:
+            if article.lower_ in _ARTICLES:
                 attach(article, noun, "det")
 
 

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import attach, children, features, finite_verb, is_infinitive
+from pourparler.extract.syntax import (
+    attach,
+    children,
+    features,
+    finite_verb,
+    is_infinitive,
+    take_place,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["mend_between", "mend_gapped", "mend_lower_member", "mend_upper_member"]
+__all__ = [
+    "mend_between",
+    "mend_finite_member",
+    "mend_gapped",
+    "mend_lower_member",
+    "mend_modal_pair",
+    "mend_upper_member",
+]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_CLIMB = 5  # heads between an infinitive and the finite verb of its clause
 
 
 def mend_between(first: Token) -> None:
@@ -85,6 +100,58 @@ def mend_upper_member(verb: Token) -> None:
     told = upper.pos_ == "VERB" and upper.i < clause.i and finite_verb(upper) is not None
     if told and any(token.i > verb.i for token in objects):
         attach(verb, upper, "conj")
+
+
+def mend_finite_member(verb: Token) -> None:
+    """*wil niet onderhandelen en kondigde een verbod aan*: a finite verb joins the finite one.
+
+    Parsers join it to the infinitive, as if it was wanted, too.
+    """
+    infinitive = verb.head
+    if not _is_surely_finite(verb) or not is_infinitive(infinitive):
+        return
+    opens = verb.doc[max(0, verb.i - 1)].dep_ == "cc" or verb.left_edge.dep_ == "cc"
+    if not opens or children(verb, "mark"):
+        return
+    upper = infinitive
+    for _ in range(_CLIMB):
+        if upper.head == upper:
+            return
+        upper = upper.head
+        finite = finite_verb(upper)
+        if finite is not None:
+            break
+    else:
+        return
+    if finite.i < infinitive.i:
+        attach(verb, upper, "conj")
+        if infinitive.head == upper and infinitive.dep_ == "ccomp" and not _has_te(infinitive):
+            attach(infinitive, upper, "xcomp")
+
+
+def _is_surely_finite(verb: Token) -> bool:
+    """A present plural looks like an infinitive, if nothing stands behind it."""
+    if "Fin" not in features(verb, "VerbForm"):
+        return False
+    past = "Past" in features(verb, "Tense") or not verb.lower_.endswith("n")
+    return past or any(t.i > verb.i for t in children(verb, "obj", "compound:prt", "xcomp"))
+
+
+def mend_modal_pair(verb: Token) -> None:
+    """*kan en wil de zaak niet overnemen*: the second is no helper, but what is wanted hangs on it.
+
+    Parsers join *wil* to the infinitive, as if both were verbs of the same kind.
+    """
+    infinitive = verb.head
+    if infinitive.i < verb.i or "Inf" not in features(infinitive, "VerbForm"):
+        return
+    helpers = [aux for aux in children(infinitive, "aux") if aux.i == verb.i - 2]
+    if not helpers or verb.doc[verb.i - 1].dep_ != "cc":
+        return
+    take_place(verb, infinitive)
+    for token in [t for t in infinitive.children if t.i < verb.i or t.dep_ == "nsubj"]:
+        attach(token, verb, token.dep_)
+    attach(infinitive, verb, "xcomp")
 
 
 def _has_te(verb: Token) -> bool:

@@ -12,11 +12,17 @@ from pourparler.extract.mending.adjectives import (
 )
 from pourparler.extract.mending.appositions import mend_apposition, mend_own_words
 from pourparler.extract.mending.asking import mend_asking, mend_in_exchange
-from pourparler.extract.mending.bracket import mend_behind_clause, mend_final_phrase
+from pourparler.extract.mending.bracket import (
+    mend_behind_clause,
+    mend_closing_idiom,
+    mend_final_phrase,
+)
 from pourparler.extract.mending.coordination import (
     mend_between,
+    mend_finite_member,
     mend_gapped,
     mend_lower_member,
+    mend_modal_pair,
     mend_upper_member,
 )
 from pourparler.extract.mending.given import (
@@ -177,6 +183,8 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     if verb.lemma_ in frames.idioms:
         mend_idiom(verb, frames.idioms[verb.lemma_])
         mend_final_phrase(verb, frames.idioms[verb.lemma_])
+    if verb.lemma_ in frames.set_phrases:
+        mend_closing_idiom(verb, frames.set_phrases[verb.lemma_])
     mend_fronted_pronoun(verb)
     mend_pseudocleft(verb)
     mend_what_follows(verb)
@@ -193,6 +201,9 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_missing_subject(verb, frames, roles)
     mend_neuter_subject(verb, frames)
     if verb.dep_ == "conj":
+        if verb.lemma_ == "willen":
+            mend_modal_pair(verb)
+        mend_finite_member(verb)
         mend_gapped(verb)
         mend_lower_member(verb)
         mend_upper_member(verb)
