@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pourparler.extract.adverbs import has_adverb
 from pourparler.extract.announced import arrangement, behind_colon
 from pourparler.extract.bounds import content_bounds
 from pourparler.extract.company import companions
 from pourparler.extract.control import logical_object
 from pourparler.extract.emptiness import takes_up
-from pourparler.extract.fillers import Filler, lemma_matches
+from pourparler.extract.fillers import Filler
 from pourparler.extract.gathering import hung_elsewhere, is_of_another_role
 from pourparler.extract.order import content_behind
 from pourparler.extract.series import beside, take_apart
@@ -125,42 +126,12 @@ class FrameReader:
         for slot, lemmas in frame.excludes.items():
             if requirement_met(self._slots, trigger, slot, lemmas):
                 return f"excludes {slot}"
-        if frame.adverbs and not self._has_adverb(frame, trigger):
+        if frame.adverbs and not has_adverb(frame, trigger):
             return f"needs one of {'|'.join(frame.adverbs)}"
         anchor, supported = self._anchor(frame, trigger)
         if frame.type in CONSULTATIONS:
             return self._consultation(frame, trigger, anchor, supported=supported)
         return self._speech_act(frame, trigger, anchor, speaker, supported=supported)
-
-    @staticmethod
-    def _has_adverb(frame: Frame, trigger: Token) -> bool:
-        """A word such as *telefonisch* or *niet* with the verb, or *geen* with its object."""
-        if any(
-            lemma_matches(child, frame.adverbs)
-            for child in trigger.children
-            if child.dep_ in {"advmod", "amod", "obl", "xcomp", "advcl", "compound:prt", "det"}
-        ):
-            return True
-        if trigger.dep_ == "conj" and any(  # "niet in staat of bereid"
-            lemma_matches(child, frame.adverbs) and child.i < trigger.head.i
-            for child in children(trigger.head, "advmod")
-            if any(word.lower_ == "of" for word in children(trigger, "cc"))
-        ):
-            return True
-        if "inf" in frame.requires and any(  # "ziet het niet zitten", "wil geen geld vrijmaken"
-            lemma_matches(word, frame.adverbs)
-            for infinitive in children(trigger, "xcomp")
-            for word in (
-                *children(infinitive, "advmod"),
-                *(det for thing in children(infinitive, "obj") for det in children(thing, "det")),
-            )
-        ):
-            return True
-        return any(
-            lemma_matches(word, frame.adverbs)
-            for noun in children(trigger, "obj", "nsubj:pass")
-            for word in children(noun, "det", "advmod")
-        )
 
     def _anchor(self, frame: Frame, trigger: Token) -> tuple[Token, bool]:
         """The support verb of a noun (*een voorstel doen*), else the trigger."""
@@ -426,6 +397,8 @@ def _either_object(slots: Sequence[str]) -> tuple[str, ...]:
 
 def _together(token: Token) -> tuple[Token, ...]:
     """The members of a coordination; of *de vakbonden FNV en CNV* the noun and the other names."""
+    if token.lower_ == "geen":  # "geen van beide landen is bereid"
+        token = next((t for t in children(token, "nmod") if preposition(t) == "van"), token)
     found: list[Token] = []
     for member in coordinated(token):
         found.append(member)

@@ -71,6 +71,7 @@ from pourparler.extract.mending.short import (
 )
 from pourparler.extract.mending.subjects import (
     mend_infinitive_subject,
+    mend_lowered_subject,
     mend_missing_subject,
     mend_neuter_subject,
     mend_object_before_te,
@@ -198,6 +199,8 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_roles(verb, roles)
     mend_turned(verb, frames, roles)
     mend_receivers(verb, frames, roles)
+    if children(verb, "nsubj"):
+        mend_lowered_subject(verb)
     mend_missing_subject(verb, frames, roles)
     mend_neuter_subject(verb, frames)
     if verb.dep_ == "conj":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "mend_infinitive_subject",
+    "mend_lowered_subject",
     "mend_missing_subject",
     "mend_neuter_subject",
     "mend_object_before_te",
@@ -79,6 +80,19 @@ def mend_object_before_te(infinitive: Token) -> None:
             while below := [t for t in children(lowest, "xcomp") if t.pos_ == "VERB"]:
                 lowest = below[0]
             attach(noun, lowest, "iobj" if children(lowest, "obj") else "obj")
+
+
+def mend_lowered_subject(infinitive: Token) -> None:
+    """*Noch Malta noch Cyprus is bereid gebied op te geven*: an infinitive has no subject."""
+    upper = infinitive.head
+    if infinitive.dep_ not in {"xcomp", "ccomp", "advcl"} or not is_infinitive(infinitive):
+        return
+    finite = finite_verb(upper)
+    if finite is None or children(upper, *_SUBJECTS):
+        return
+    found = [t for t in children(infinitive, "nsubj") if t.i < finite.i < infinitive.i]
+    if len(found) == 1:
+        attach(found[0], upper, "nsubj")
 
 
 def mend_neuter_subject(word: Token, frames: FrameIndex) -> None:

@@ -1,0 +1,55 @@
+"""Whether a word has one of the adverbs that a frame asks for: *telefonisch*, *niet*, *geen*."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from pourparler.extract.fillers import lemma_matches
+from pourparler.extract.syntax import children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from pourparler.lexicon.frames import Frame
+
+__all__ = ["has_adverb"]
+
+_OWN = frozenset({"advmod", "amod", "obl", "xcomp", "advcl", "compound:prt", "det"})
+
+
+def has_adverb(frame: Frame, trigger: Token) -> bool:
+    """Whether an adverb of the frame stands with the word itself, or with a word that shares it."""
+    if any(lemma_matches(t, frame.adverbs) for t in trigger.children if t.dep_ in _OWN):
+        return True
+    words = chain(_of_infinitive(frame, trigger), _of_upper(frame, trigger), _of_things(trigger))
+    if any(lemma_matches(word, frame.adverbs) for word in words):
+        return True
+    return "niet" in frame.adverbs and any(  # "noch Malta noch Cyprus is bereid"
+        word.lower_ == "noch"
+        for subject in children(trigger, "nsubj")
+        for word in children(subject, "cc:preconj")
+    )
+
+
+def _of_things(trigger: Token) -> Iterator[Token]:
+    """*doet geen concessies*."""
+    for noun in children(trigger, "obj", "nsubj:pass"):
+        yield from children(noun, "det", "advmod")
+
+
+def _of_infinitive(frame: Frame, trigger: Token) -> Iterator[Token]:
+    """*ziet het niet zitten*, *wil geen geld vrijmaken*."""
+    for infinitive in children(trigger, "xcomp") if "inf" in frame.requires else ():
+        yield from children(infinitive, "advmod")
+        for thing in children(infinitive, "obj"):
+            yield from children(thing, "det")
+
+
+def _of_upper(frame: Frame, trigger: Token) -> Iterator[Token]:
+    """*niet in staat of bereid*, *staat niet afwijzend*: the adverb hangs on the word above."""
+    joined = trigger.dep_ == "conj" and any(t.lower_ == "of" for t in children(trigger, "cc"))
+    if joined or (frame.pos == "adjective" and trigger.dep_ == "xcomp"):
+        yield from (t for t in children(trigger.head, "advmod") if t.i < trigger.i)
