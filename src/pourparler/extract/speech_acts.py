@@ -14,7 +14,13 @@ from pourparler.extract.recipients import recipients
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_in, condition_of, content_span
 from pourparler.extract.status import is_hypothetical, is_negated, is_past, judge_speech, takes_none
-from pourparler.extract.syntax import children, coordinated, is_infinitive, preposition
+from pourparler.extract.syntax import (
+    auxiliaries,
+    children,
+    coordinated,
+    is_infinitive,
+    preposition,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,6 +164,8 @@ class SpeechActs:
                 candidate = replace(candidate, type="Rejection")
             if candidate.type == "Willingness" and unwilling:
                 candidate = replace(candidate, type="Rejection", status="actual")
+            if _is_no_refusal(match, candidate):
+                continue
             if condition is not None:
                 candidate = replace(candidate, condition=condition[1])
             if candidate.type == "Promise" and self._is_harm(filler):
@@ -370,6 +378,17 @@ def _told_beside(head: Token) -> Iterator[Token]:
             set_off = token.doc[max(token.left_edge.i - 1, 0)].text == ","
             if token.head == head or set_off or token.left_edge.text == ",":
                 yield token
+
+
+def _is_no_refusal(match: Match, candidate: Candidate) -> bool:
+    """*is daar niet tegen gekant*, *kan de wet tegenhouden*: nobody refuses or denies there.
+
+    What is told from hearsay (*zou hebben geweigerd*) is told as done.
+    """
+    if candidate.type not in {"Rejection", "Denial"}:
+        return False
+    able = candidate.status == "possible" and "kunnen" in auxiliaries(match.anchor)
+    return able or candidate.status == "negated"
 
 
 def _below(head: Token) -> frozenset[int]:
