@@ -13,10 +13,14 @@ from pourparler.extract.syntax import features
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["speech_before", "subject_behind"]
+__all__ = ["clause_around", "speech_before", "subject_behind"]
 
 _CLOSING = frozenset("\"”“’'»")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_MARKS = frozenset({",", "-", "–", "—"})
+_INTERRUPTING = frozenset({"parataxis", "advcl", "acl", "acl:relcl"})
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "xcomp", "ccomp"})
+_PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _AMONG_OTHERS = frozenset({("onder", "meer"), ("onder", "andere")})
 _MAX_BEHIND = 5  # tokens between the verb and the head of its subject
 
@@ -38,7 +42,7 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     sentence = verb.sent
     if comma <= sentence.start:
         return None
-    if subject_behind(verb) is None:
+    if subject_behind(verb) is None or clause_around(verb) is not None:
         return None
     start = sentence.start
     while start < comma and (verb.doc[start].is_space or verb.doc[start].is_punct):
@@ -55,6 +59,41 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     ):  # "Als dat gebeurt, zegt hij …": a clause before its main verb is no speech
         return None
     return start, stop
+
+
+def clause_around(verb: Token) -> Token | None:
+    """The head of the clause that an inverted report interrupts, or None.
+
+    *De wet zal, waarschuwt de bond, tot ontslagen leiden*: what is said goes on behind the
+    second comma or dash.
+    """
+    speaker = subject_behind(verb)
+    if speaker is None or "Fin" not in features(verb, "VerbForm"):
+        return None
+    if verb.dep_ not in _INTERRUPTING:
+        return None
+    doc, first, sentence = verb.doc, verb.left_edge.i, verb.sent
+    first -= doc[first].text not in _MARKS
+    if first <= sentence.start:
+        return None
+    ends = (speaker.right_edge.i, verb.right_edge.i)  # "zei Borg", "zei Borg dinsdag"
+    marks = [min(end + (doc[end].text not in _MARKS), len(doc) - 1) for end in ends]
+    last = next((end for end in marks if doc[end].text == doc[first].text), sentence.end)
+    if doc[first].text not in _MARKS or last + 1 >= sentence.end:
+        return None
+    before = verb.i - 1
+    if before != first and (before != first + 1 or doc[before].lower_ != "zo"):
+        return None
+    behind = doc[last + 1]
+    clause = verb.head
+    while clause.pos_ in _NOMINAL and clause.dep_ in _PARTS and clause.head.i > last:
+        clause = clause.head
+    goes_on = last < clause.i and behind.dep_ != "cc"
+    goes_on = goes_on or any(
+        part.left_edge == behind for part in clause.children if part.dep_ in _CORE
+    )
+    opened = clause.left_edge.i < first
+    return clause if opened and goes_on else None
 
 
 def _is_main(token: Token, start: int) -> bool:

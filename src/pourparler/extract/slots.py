@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.control import logical_object, logical_subject
 from pourparler.extract.fillers import Filler, lemma_matches
-from pourparler.extract.inversion import speech_before, subject_behind
+from pourparler.extract.inversion import clause_around, speech_before, subject_behind
 from pourparler.extract.prepositional import prepositional
 from pourparler.extract.syntax import (
     children,
@@ -211,10 +211,11 @@ class SlotReader:
 
     def _loose_speech(self, trigger: Token) -> list[Filler]:
         """Speech joined without *dat*: *X zegt: Y komt*, *Y komt, zegt X*."""
+        around = clause_around(trigger)
+        if around is not None:  # "Malta moet, zo eist Cyprus, meebetalen"
+            return [Filler(around, "clause")]
         if trigger.dep_ == "parataxis" and trigger.head.pos_ != "PUNCT":
             speech = trigger.head
-            if speech.left_edge.i < trigger.i < speech.i and _is_set_off(trigger):
-                return [Filler(speech, "clause")]  # "Malta moet, zo eist Cyprus, meebetalen"
             between = trigger.doc[min(speech.i, trigger.i) : trigger.i]
             after = [t for t in between if t.is_punct]
             if after and not _depends_on(speech, trigger):
@@ -388,13 +389,6 @@ class SlotReader:
         return found
 
 
-def _is_set_off(clause: Token) -> bool:
-    """Whether commas stand before and behind a clause; parsers make them part of it or not."""
-    doc, first, last = clause.doc, clause.left_edge.i, clause.right_edge.i
-    ends = {doc[last].text, doc[min(last + 1, len(doc) - 1)].text}
-    return "," in ends and "," in {doc[first].text, doc[max(0, first - 1)].text}
-
-
 def _apposed(noun: Token) -> list[Filler]:
     """*hun belangrijkste eis, opening van de haven, …*, *één eis: opening van de haven*."""
     return [
@@ -426,6 +420,9 @@ def requirement_met(reader: SlotReader, trigger: Token, slot: str, lemmas: Seque
     for filler in fillers:
         if any(lemma_matches(token, lemmas) for token in coordinated(filler.head)):
             return True
+        voice = children(filler.head, "aux:pass") if slot == "inf" else []
+        if any(lemma_matches(token, lemmas) for token in voice):
+            return True  # "dreigt te worden verdeeld"
     if "*" in lemmas:
         return False
     for particle in children(trigger, "compound:prt"):
