@@ -12,7 +12,38 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["content_bounds"]
+__all__ = ["bare_members", "content_bounds"]
+
+_BARE = frozenset({"cc", "punct", "compound:prt"})
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+def bare_members(head: Token) -> list[Token]:
+    """Verbs that only go on with a clause: *dat zij worden opgespoord en gedood*, *… en te doden*.
+
+    They say nothing alone, so they belong to its content.
+    """
+    if head.pos_ != "VERB":
+        return []
+    found: list[Token] = []
+    for member in sorted(children(head, "conj"), key=lambda token: token.i):
+        if member.pos_ not in _VERBS or not _is_bare(member):
+            break
+        found.append(member)
+    return found
+
+
+def _is_bare(member: Token) -> bool:
+    """Whether nothing but *en*, *of* or a comma, *te* and a particle belong to a verb."""
+    if any(word.lower_ not in {"en", "of"} for word in children(member, "cc")):
+        return False
+    joins = [t.i for t in children(member, "cc", "punct") if t.i < member.i]
+    between = member.doc[max(joins, default=member.i) + 1 : member.i]
+    return (
+        bool(joins)
+        and all(word.head == member for word in between)
+        and all(word.dep_ in _BARE or word.lower_ == "te" for word in member.children)
+    )
 
 
 def _descend(token: Token, skip: Collection[int]) -> Iterator[Token]:
@@ -37,12 +68,14 @@ def content_bounds(
     an edge, and with ``alone`` the later members of a coordination.
     """
     skip = {token.i for token in without}
+    bare = {token.i for token in bare_members(head)}
+    others = [token for token in children(head, "conj") if token.i not in bare]
     if alone:
-        skip |= {token.i for token in children(head, "conj")}
+        skip |= {token.i for token in others}
     tokens = sorted(_descend(head, skip), key=lambda token: token.i)
     if alone:
         # what a parser hangs on the first member behind the second one belongs to the second
-        stop = min((m.left_edge.i for m in children(head, "conj") if m.left_edge.i > head.i),
+        stop = min((m.left_edge.i for m in others if m.left_edge.i > head.i),
                    default=len(head.doc))  # fmt: skip
         tokens = [token for token in tokens if token.i < stop]
     if not tokens:

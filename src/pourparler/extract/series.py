@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.bounds import bare_members
 from pourparler.extract.fillers import Filler
 from pourparler.extract.syntax import children, coordinated, is_infinitive, preposition
 
@@ -68,9 +69,12 @@ def _members(kind: FactType, filler: Filler) -> Iterator[Filler]:
     if filler.kind in {"quote", "self", "host", "told"}:
         yield filler
         return
+    bare = bare_members(filler.head)
     for member in coordinated(filler.head):
         if member == filler.head:
             yield filler
+        elif member in bare:
+            continue  # "worden opgespoord en gedood"
         elif filler.kind == "infinitive" and _has_own_clause(member):
             continue  # "wil tekenen, maar alleen als …"
         elif filler.kind in {"clause", "infinitive"}:
