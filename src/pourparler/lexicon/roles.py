@@ -145,6 +145,7 @@ class _Bodies(_Strict):
     outlets: frozenset[str]
     generic: frozenset[str]
     labour: frozenset[str]
+    organs: frozenset[str]
     sides: frozenset[str]
     shares: frozenset[str]
     measures: frozenset[str]
