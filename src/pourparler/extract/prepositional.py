@@ -74,9 +74,11 @@ def _attached_elsewhere(trigger: Token, slot: str) -> list[Filler]:
         return []
     hosts = ("obj", "nsubj:pass", "obl") if slot in _OF_ACTS else ("obj", "nsubj:pass")
     for child in children(trigger, *hosts):
-        for grandchild in children(child, "nmod", "obl", "obl:arg"):
-            if grandchild.i > trigger.i and preposition(grandchild) == slot:
-                return [Filler(grandchild, "phrase")]
+        hung = [t for t in children(child, "nmod", "obl", "obl:arg") if preposition(t) == slot]
+        if len(hung) > 1:  # "beschuldigt de premier van Malta van fraude": the last is the verb's
+            return [Filler(hung[-1], "phrase")]
+        if hung and hung[0].i > trigger.i:
+            return [Filler(hung[0], "phrase")]
     above = governor(trigger)
     if above is not None and (is_infinitive(trigger) or trigger.pos_ == "ADJ"):
         # "zei open te staan voor een gesprek": the phrase often hangs on the verb above
