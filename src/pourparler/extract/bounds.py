@@ -99,11 +99,22 @@ def content_bounds(
         kept = kept[kept.index(mark) :]  # "zei er dat …": there he said so
     while kept and (kept[0].i in excluded or _is_edge(kept[0], head, keep_case=keep_case)):
         kept.pop(0)
+    if len(runs) > 1:  # "dreigen de artsen het werk neer te leggen": who does it is cut off
+        subjects = {t.i for t in _subject_behind(head)}
+        while kept and kept[0].i in subjects:
+            kept.pop(0)
     while kept and (kept[-1].i in excluded or _is_trailing(kept[-1])):
         kept.pop()
     if not kept:
         return None
     return kept[0].i, kept[-1].i + 1
+
+
+def _subject_behind(head: Token) -> Iterator[Token]:
+    """The words of the subject of the verb that an infinitive hangs on."""
+    if head.dep_ in {"xcomp", "ccomp", "advcl"} and head.head.i < head.i:
+        for subject in children(head.head, "nsubj", "nsubj:pass"):
+            yield from subject.subtree
 
 
 _OPENING_QUOTES = frozenset("\"“„‘'«")
