@@ -145,7 +145,6 @@ class _Bodies(_Strict):
     outlets: frozenset[str]
     generic: frozenset[str]
     labour: frozenset[str]
-    organs: frozenset[str]
     sides: frozenset[str]
     shares: frozenset[str]
     measures: frozenset[str]

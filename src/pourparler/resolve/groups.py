@@ -90,12 +90,6 @@ class GroupResolver:
                 return word
         return ""
 
-    def organ(self, phrase: NounPhrase, _: RoleNoun) -> Referent:
-        """*het bestuur van FNV*, *de directie van Shell*: the organisation that it acts for."""
-        owners = self._ties.owner(phrase).actors or self._ties.of(phrase)
-        bodies = [slug for slug in owners if self._cast.kind(slug) == "Organization"]
-        return as_body(tuple(bodies)) if len(bodies) == 1 else NOBODY
-
     # ------------------------------------------------------------------ those called by a noun
 
     def unnamed(self, phrase: NounPhrase, role: RoleNoun) -> Referent:

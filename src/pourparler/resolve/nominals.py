@@ -119,7 +119,6 @@ class NominalResolver:
             (bool(kinds & {"spokesperson", "staff"}), self._persons.spokesperson),
             ("office" in kinds, self._offices.resolve),
             ("office" in kinds and role.former, self._once),
-            (role.noun in self._roles.bodies.organs, self._groups.organ),
             (plural and "organization" in kinds, self._organizations.resolve),
             ("group" in kinds and grouped, self._groups.resolve),
             (bool(kinds & {"organization", "collective"}), self._organizations.resolve),
