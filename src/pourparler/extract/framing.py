@@ -340,6 +340,7 @@ class FrameReader:
     ) -> Match:
         participants: dict[int, Token] = {}
         one_side = True  # "na overleg met A en B": the other is who does what came of it
+        both = False
         for slot in frame.participants:
             if slot == "subj" and frame.pos == "noun" and not supported:
                 continue
@@ -351,6 +352,7 @@ class FrameReader:
                 else:
                     heads += [filler.head for filler in self._slots.fill(anchor, slot)]
             one_side = one_side and (not heads or slot == "met")
+            both = both or (slot == "tussen" and bool(heads))  # "tussen beide landen"
             for head in heads:
                 for member in _together(head):
                     if slot == "adj" or not (
@@ -364,7 +366,8 @@ class FrameReader:
         if not participants:
             for head in parties_of_verb(frame, trigger, self._slots):
                 participants.update({member.i: member for member in _together(head)})
-        if (one_side or len(participants) < 2) and not supported and frame.pos == "noun":
+        lacking = not both and (one_side or len(participants) < 2)
+        if lacking and not supported and frame.pos == "noun":
             for other in self._around.sides(frame, trigger, alone=not participants):
                 participants.update({member.i: member for member in _together(other)})
         if supported and "subj" not in frame.participants:

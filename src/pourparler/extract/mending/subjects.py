@@ -49,7 +49,7 @@ def mend_missing_subject(verb: Token, frames: FrameIndex, roles: Roles) -> None:
 
 
 def mend_infinitive_subject(adjective: Token) -> None:
-    """*zei bereid te zijn het parlement uitleg te geven*: what stands behind *te zijn* is told to.
+    """*zegt bereid te zijn de bonden tegemoet te komen*: what stands behind *te zijn* is told to.
 
     An infinitive has no subject of its own, so the noun belongs to the infinitive behind it.
     """
