@@ -98,6 +98,12 @@ class FrameIndex:
             if f.pos == "verb" and "iobj" in f.addressee and "obj" in f.content
             for lemma in f.lemmas
         )
+        self.bidding_verbs = frozenset(  # "staat de banken toe om te handelen"
+            lemma
+            for f in frames
+            if f.pos == "verb" and "iobj" in f.addressee and "inf" in f.content and not f.requires
+            for lemma in f.lemmas
+        )
         self.clause_nouns = frozenset(
             lemma for f in frames if f.pos == "noun" and "clause" in f.content for lemma in f.lemmas
         )

@@ -59,7 +59,11 @@ def mend_receivers(verb: Token, frames: FrameIndex, roles: Roles) -> None:
         if names and finite.i + 1 == first.left_edge.i and second.left_edge.i <= first.i + 2:
             attach(second, verb, "iobj")
     objects = children(verb, "obj")
-    purposes = [clause for clause in children(verb, "advcl") if _begins_with_om(clause)]
+    purposes = [
+        clause
+        for clause in children(verb, "advcl")
+        if frames.bidding_verbs.intersection(keys) and _begins_with_om(clause)
+    ]
     clauses = [*children(verb, "ccomp", "xcomp"), *purposes]
     if len(objects) == 1 and clauses and not children(verb, "iobj", "aux:pass"):
         person = acts(objects[0], roles) and objects[0].i < clauses[0].left_edge.i
