@@ -33,6 +33,8 @@ _FRAMING = frozenset({"mark", "case", "aux", "compound:prt", "nsubj"})
 _ASKED: frozenset[FactType] = frozenset({"Demand", "Appeal", "Proposal"})
 # What an act without a thing of its own can answer: *Chili wil overleg, Peru houdt de boot af*.
 _PUT: frozenset[FactType] = _ASKED | {"Willingness"}
+# What an answer beside another's takes up: *De Senaat keurde de wet goed. De SP stemde tegen.*
+_ANSWERED: frozenset[FactType] = frozenset({"Agreement", "Rejection"})
 # What one denies without a word on it: *Chili beschuldigt Peru van spionage. Lima ontkent.*
 _BLAMED: frozenset[FactType] = frozenset({"Accusation"})
 # Acts that open a paragraph as an answer to the one before.
@@ -69,6 +71,8 @@ class Antecedents:
             return self._summed_up(filler.head, match)
         if not _is_bare_pronoun(filler.head):
             return None
+        if _is_thing_answered(filler.head, match):
+            return self._thing_answered(filler.head, match).spans
         if not _stands_for_words(filler.head):
             return ()
         return self._of_pronoun(filler.head, match).spans
@@ -97,9 +101,11 @@ class Antecedents:
     def act(self, filler: Filler, match: Match) -> Match | None:
         """The act told before that the content of another takes up: *Die eis wees Moskou af*."""
         if filler.kind in {"self", "told"}:
-            return self._answered(match).act
+            return self._answered(match, beside=filler.kind == "told").act
         if filler.kind != "phrase":
             return None
+        if _is_thing_answered(filler.head, match):
+            return self._thing_answered(filler.head, match).act
         if _is_bare_pronoun(filler.head):
             found = self._of_pronoun(filler.head, match) if _stands_for_words(filler.head) else None
         else:
@@ -116,12 +122,17 @@ class Antecedents:
 
         *Chili vroeg om hulp. Peru hield de boot af.*
         """
-        return self._answered(match).spans
+        return self._answered(match, beside=True).spans
 
-    def _answered(self, match: Match, sentences: int = 1) -> _Antecedent:
-        """What was put forward in the same sentence or in one of so many before."""
+    def _answered(
+        self, match: Match, sentences: int = 1, *, beside: bool = False
+    ) -> _Antecedent:
+        """What was put forward in the same sentence or in one of so many before.
+
+        With ``beside`` also what another answered: *Malta keurde de wet goed, Cyprus stemde tegen*.
+        """
         verb = match.anchor
-        if any(c.dep_ in {"ccomp", "xcomp", "csubj"} for c in verb.children):
+        if any(c.pos_ != "ADJ" for c in children(verb, "ccomp", "xcomp", "csubj")):
             return _Antecedent()
         number = self._reading.sentence_of.get(verb.i, 0)
         own = {agent.lower_ for agent in match.agents}
@@ -130,10 +141,29 @@ class Antecedents:
                 break
             denies = match.frame.type == "Denial"
             told = self._told(match, verb, back, _BLAMED if denies else _PUT)
+            if told is None and beside and match.frame.type in _ANSWERED:
+                told = self._told(match, verb, back, _ANSWERED)
             if told is not None and told.act is not None:
-                others = {agent.lower_ for agent in told.act.agents}
-                return _Antecedent() if own & others else told
+                if own & {agent.lower_ for agent in told.act.agents}:
+                    return _Antecedent()
+                if told.act.frame.type not in _ANSWERED:
+                    return told
+                # "Cyprus steunde dit voorstel, Malta wees het af": whoever made it is answered
+                summed = [self._of_noun(filler.head, told.act) for filler in told.act.contents]
+                return next((made for made in summed if made), _Antecedent(told.spans))
         return self._below(match)
+
+    def _thing_answered(self, pronoun: Token, match: Match) -> _Antecedent:
+        """What *het* stands for in an answer; without an act the thing told of before *en*.
+
+        *De premier vond het plan te duur en wees het af.*
+        """
+        found = self._answered(match, beside=True)
+        above = None if found.spans else _clause_before(pronoun)
+        thing = None if above is None else logical_object(above)
+        if thing is None or "Neut" not in features(thing, "Gender"):
+            return found
+        return self._words([thing])
 
     def _below(self, match: Match) -> _Antecedent:
         """*Malta liep weg toen Cyprus een voorstel deed*: what was put forward stands behind."""
@@ -282,6 +312,12 @@ def _is_bare_pronoun(token: Token) -> bool:
     if any(child.dep_ not in {"case", "punct", "cc"} for child in token.children):
         return False
     return token.pos_ in {"PRON", "DET"} or (token.pos_ == "ADV" and preposition(token) != "")
+
+
+def _is_thing_answered(token: Token, match: Match) -> bool:
+    """*Chili deed een voorstel, maar Peru wees het af*: *het* is what was put forward."""
+    answers = match.frame.type in _ANSWERS and token.head == match.anchor
+    return answers and token.lower_ == "het" and token.dep_ in {"obj", "nsubj:pass"}
 
 
 def _stands_for_words(token: Token) -> bool:
