@@ -37,7 +37,7 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
     for child in predicate.children:
         denies = {child.lower_, child.lemma_} & cues.negation_words
         if denies and child.dep_ in {"advmod", "obl", "neg", "cc", "det", "amod"}:
-            if _denies_infinitive(child, predicate, cues):
+            if _denies_infinitive(child, predicate, cues) or _is_just_when(child, predicate):
                 continue
             return not _is_contrast(child, cues)
         if child.dep_ in {"nsubj", "nsubj:pass"} and (
@@ -63,6 +63,16 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
     if predicate.dep_ == "xcomp" and adjective and predicate.head != predicate:
         return is_negated(predicate.head, cues)
     return _is_denied_by_governor(predicate, cues)
+
+
+def _is_just_when(denial: Token, predicate: Token) -> bool:
+    """*Nauwelijks had Malta getekend of Cyprus trok zich terug*: it did sign."""
+    return bool(denial.is_sent_start) and any(
+        word.lower_ == "of"
+        for clause in children(predicate, "conj", "advcl", "ccomp", "parataxis")
+        if clause.i > predicate.i and children(clause, "nsubj", "nsubj:pass")
+        for word in children(clause, "cc", "mark")
+    )
 
 
 def _is_denied_by_governor(infinitive: Token, cues: Cues) -> bool:
