@@ -242,11 +242,14 @@ class SlotReader:
                 for child in children(trigger, "obj", "obl")
                 if child.pos_ == "VERB" and is_infinitive(child) and not _is_setting(child)
             ]
-        if not found and trigger.pos_ == "ADJ" and trigger.dep_ in {"xcomp", "obj", "advmod"}:
-            # "toonden zich bereid … te geven": the infinitive often hangs on the verb
+        if not found and trigger.pos_ == "ADJ":
+            # "toonden zich bereid … te geven": the infinitive often hangs on the verb, and in
+            # "bereid of in staat te geven" on the other member
+            above = trigger.dep_ in {"xcomp", "obj", "advmod", "conj"}
             found = [
                 Filler(child, "infinitive")
-                for child in children(trigger.head, "xcomp", "ccomp", "advcl")
+                for other in (*children(trigger, "conj"), *([trigger.head] if above else []))
+                for child in children(other, "xcomp", "ccomp", "advcl")
                 if child.i > trigger.i and self._is_infinitive_clause(child)
             ]
         order = {"xcomp": 0, "ccomp": 1, "acl": 2, "csubj": 3, "advcl": 4}
