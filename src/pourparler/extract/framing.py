@@ -11,7 +11,7 @@ from pourparler.extract.bounds import content_bounds
 from pourparler.extract.company import companions
 from pourparler.extract.control import logical_object
 from pourparler.extract.emptiness import takes_up
-from pourparler.extract.fillers import Filler
+from pourparler.extract.fillers import Filler, lemma_matches
 from pourparler.extract.gathering import hung_elsewhere, is_of_another_role
 from pourparler.extract.order import content_behind
 from pourparler.extract.series import beside, take_apart
@@ -124,6 +124,8 @@ class FrameReader:
             if not requirement_met(self._slots, trigger, slot, lemmas):
                 return f"needs {slot} = {'|'.join(lemmas)}"
         for slot, lemmas in frame.excludes.items():
+            if any(lemma_matches(f.head, frame.adverbs) for f in self._slots.fill(trigger, slot)):
+                continue  # "ziet weinig in het plan": parsers take such an adverb for an object
             if requirement_met(self._slots, trigger, slot, lemmas):
                 return f"excludes {slot}"
         if frame.adverbs and not has_adverb(frame, trigger):
