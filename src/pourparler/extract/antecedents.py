@@ -124,9 +124,7 @@ class Antecedents:
         """
         return self._answered(match, beside=True).spans
 
-    def _answered(
-        self, match: Match, sentences: int = 1, *, beside: bool = False
-    ) -> _Antecedent:
+    def _answered(self, match: Match, sentences: int = 1, *, beside: bool = False) -> _Antecedent:
         """What was put forward in the same sentence or in one of so many before.
 
         With ``beside`` also what another answered: *Malta keurde de wet goed, Cyprus stemde tegen*.

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from pourparler.extract.syntax import verb_keys
+from pourparler.extract.syntax import features, verb_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from spacy.tokens import Token
 
     from pourparler.extract.quotes import Quote
 
-__all__ = ["Filler", "FillerKind", "lemma_matches"]
+__all__ = ["Filler", "FillerKind", "lemma_matches", "noun_meant"]
+
+_NEUTER = frozenset({"het", "dit", "dat"})
+_COMMON = frozenset({"die", "deze"})
+_REACH = 30  # tokens between a pronoun and the noun that it stands for
 
 FillerKind = Literal["phrase", "clause", "infinitive", "quote", "predicate", "self", "host", "told"]
 
@@ -44,3 +48,22 @@ def lemma_matches(token: Token, patterns: Collection[str]) -> bool:
         elif pattern in (lemma, form):
             return True
     return False
+
+
+def noun_meant(filler: Filler, lemmas: Sequence[str]) -> Token | None:
+    """*Er ligt een plan. De Senaat nam het aan*: the noun among lemmas that a pronoun stands for.
+
+    It stands close before it: for *het*, *dit* and *dat* a neuter one, for *die* and *deze* none.
+    """
+    pronoun = filler.head
+    neuter = pronoun.lower_ in _NEUTER
+    if pronoun.pos_ != "PRON" or not (neuter or pronoun.lower_ in _COMMON):
+        return None
+    for token in reversed(pronoun.doc[max(pronoun.i - _REACH, 0) : pronoun.i]):
+        if (
+            token.pos_ == "NOUN"
+            and ("Neut" in features(token, "Gender")) == neuter
+            and lemma_matches(token, lemmas)
+        ):
+            return token
+    return None

@@ -11,7 +11,7 @@ from pourparler.extract.bounds import content_bounds
 from pourparler.extract.company import companions
 from pourparler.extract.control import logical_object
 from pourparler.extract.emptiness import takes_up
-from pourparler.extract.fillers import Filler, lemma_matches
+from pourparler.extract.fillers import Filler, lemma_matches, noun_meant
 from pourparler.extract.gathering import hung_elsewhere, is_of_another_role
 from pourparler.extract.order import content_behind
 from pourparler.extract.series import beside, take_apart
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FrameReader", "Match"]
 
+# Acts that may be told of a pronoun: *nam het aan*.
+_ANSWERS = frozenset({"Agreement", "Rejection"})
 _NEAR = 8  # tokens between a noun and the verb behind it that still make one phrase
 
 # Relations of a noun to the verb that supports it: "stelt eisen", "zijn eisen gesteld" …
@@ -121,7 +123,8 @@ class FrameReader:
 
     def _try(self, frame: Frame, trigger: Token, speaker: Token | None) -> Match | str:
         for slot, lemmas in frame.requires.items():
-            if not requirement_met(self._slots, trigger, slot, lemmas):
+            met = requirement_met(self._slots, trigger, slot, lemmas)
+            if not met and (slot != "obj" or self._noun_meant(frame, trigger) is None):
                 return f"needs {slot} = {'|'.join(lemmas)}"
         for slot, lemmas in frame.excludes.items():
             if any(lemma_matches(f.head, frame.adverbs) for f in self._slots.fill(trigger, slot)):
@@ -134,6 +137,14 @@ class FrameReader:
         if frame.type in CONSULTATIONS:
             return self._consultation(frame, trigger, anchor, supported=supported)
         return self._speech_act(frame, trigger, anchor, speaker, supported=supported)
+
+    def _noun_meant(self, frame: Frame, trigger: Token) -> Filler | None:
+        """What a pronoun as object of an answer stands for, if it is what the frame asks for."""
+        lemmas = frame.requires.get("obj")
+        if frame.type not in _ANSWERS or not lemmas:
+            return None
+        nouns = [noun_meant(filler, lemmas) for filler in self._slots.fill(trigger, "obj")]
+        return next((Filler(noun, "phrase") for noun in nouns if noun is not None), None)
 
     def _anchor(self, frame: Frame, trigger: Token) -> tuple[Token, bool]:
         """The support verb of a noun (*een voorstel doen*), else the trigger."""
@@ -247,6 +258,9 @@ class FrameReader:
             fillers = self._content(slot, frame, trigger, anchor, taken)
             if fillers:
                 found.append(fillers)
+            meant = self._noun_meant(frame, trigger) if fillers and slot == "obj" else None
+            if meant is not None:  # "het" may as well stand for what the noun says of itself
+                found.insert(len(found) if fillers[0].head.lower_ == "het" else 0, (meant,))
         if found:
             return found
         behind = content_behind(trigger, frame.content, taken)
