@@ -76,7 +76,12 @@ from pourparler.extract.mending.subjects import (
     mend_neuter_subject,
     mend_object_before_te,
 )
-from pourparler.extract.mending.verbs import is_no_participle, mend_cluster, mend_finite
+from pourparler.extract.mending.verbs import (
+    is_no_participle,
+    mend_cluster,
+    mend_finite,
+    mend_object_in_cluster,
+)
 from pourparler.extract.syntax import attach, children, verb_keys
 
 if TYPE_CHECKING:
@@ -149,6 +154,7 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
     if is_no_participle(verb):
         mend_finite(verb)
     mend_cluster(verb)
+    mend_object_in_cluster(verb)
     mend_perfect(verb, frames)
     mend_closing_participle(verb)
     if verb.lemma_ in cues.naming_verbs | frames.giving_verbs:

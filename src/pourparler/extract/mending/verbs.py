@@ -10,10 +10,11 @@ from pourparler.lexicon.conjugation import regular_forms
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_no_participle", "mend_cluster", "mend_finite"]
+__all__ = ["is_no_participle", "mend_cluster", "mend_finite", "mend_object_in_cluster"]
 
 # Verbs that govern a bare infinitive in a verb cluster: "te gaan praten", "wil laten weten".
 _CLUSTER = frozenset({"gaan", "willen", "laten", "blijven", "komen", "helpen", "hoeven", "doen"})
+_WITHOUT_OBJECT = frozenset({"gaan", "komen", "blijven"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -26,6 +27,34 @@ def mend_cluster(verb: Token) -> None:
         return
     if following.head == verb.head and verb.head not in (verb, following):
         attach(following, verb, "xcomp")
+
+
+def mend_object_in_cluster(verb: Token) -> None:
+    """*kwam in Den Haag de vrijlating eisen*: what stands before the infinitive is its object.
+
+    Parsers hang it on *komen*, *gaan* or *blijven*, which take none.
+    """
+    if verb.lemma_ not in _WITHOUT_OBJECT:
+        return
+    for noun in children(verb, "xcomp"):  # "blijft | een uitzondering eisen"
+        for infinitive in children(noun, "acl"):
+            if noun.pos_ == "NOUN" and verb.i < noun.i and _is_bare(infinitive):
+                attach(infinitive, verb, "xcomp")
+                attach(noun, infinitive, "obj")
+    for infinitive in children(verb, "xcomp", "obj"):
+        if infinitive.i < verb.i or not _is_bare(infinitive):
+            continue
+        if infinitive.dep_ == "obj":
+            attach(infinitive, verb, "xcomp")
+        for thing in children(verb, "obj", "iobj"):
+            if verb.i < thing.i < infinitive.i and thing.pos_ in _NOMINAL:
+                attach(thing, infinitive, thing.dep_)
+
+
+def _is_bare(infinitive: Token) -> bool:
+    """Whether it is an infinitive without *te*."""
+    is_one = infinitive.pos_ == "VERB" and "Inf" in features(infinitive, "VerbForm")
+    return is_one and not children(infinitive, "mark", "det")
 
 
 def is_no_participle(verb: Token) -> bool:
