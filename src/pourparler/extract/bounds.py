@@ -99,6 +99,8 @@ def content_bounds(
         kept = kept[kept.index(mark) :]  # "zei er dat …": there he said so
     while kept and (kept[0].i in excluded or _is_edge(kept[0], head, keep_case=keep_case)):
         kept.pop(0)
+    if kept and (comma := _end_of_inserted(kept[0], head)) is not None:
+        kept = [token for token in kept if token.i > comma.i]
     if len(runs) > 1:  # "dreigen de artsen het werk neer te leggen": who does it is cut off
         subjects = {t.i for t in _subject_behind(head)}
         while kept and kept[0].i in subjects:
@@ -115,6 +117,19 @@ def _subject_behind(head: Token) -> Iterator[Token]:
     if head.dep_ in {"xcomp", "ccomp", "advcl"} and head.head.i < head.i:
         for subject in children(head.head, "nsubj", "nsubj:pass"):
             yield from subject.subtree
+
+
+def _end_of_inserted(first: Token, head: Token) -> Token | None:
+    """*om, ondanks alle druk, de grens te sluiten*: where what is put in behind *om* ends."""
+    before = head.doc[max(first.i - 2, 0) : first.i]
+    if [t.text for t in before] not in (["om", ","], ["dat", ","]) or before[0].head != head:
+        return None
+    for phrase in children(head, "obl", "advcl", "advmod"):
+        last = phrase.right_edge  # often the comma itself
+        comma = last if last.text == "," else head.doc[min(last.i + 1, head.i)]
+        if phrase.left_edge.i <= first.i <= phrase.i < comma.i < head.i and comma.text == ",":
+            return comma
+    return None
 
 
 _OPENING_QUOTES = frozenset("\"“„‘'«")
