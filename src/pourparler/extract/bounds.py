@@ -16,6 +16,7 @@ __all__ = ["bare_members", "content_bounds"]
 
 _BARE = frozenset({"cc", "punct", "compound:prt"})
 _VERBS = frozenset({"VERB", "AUX"})
+_OF_VERB = frozenset({"obj", "nsubj:pass", "obl", "obl:arg"})
 
 
 def bare_members(head: Token) -> list[Token]:
@@ -86,7 +87,7 @@ def content_bounds(
     inside = [token for token in sentence if left <= token.i <= right]
     # A verb of another clause splits the text: keep the stretch that holds the head. What is to
     # be left out is cut off at the edges; in the middle it stays, for the words are verbatim.
-    own = {token.i for token in tokens} | cluster_before(head, left)
+    own = {token.i for token in tokens} | cluster_before(head, left) | _split_by(head)
     runs: list[list[Token]] = [[]]
     for token in inside:
         if token.i not in own and token.i not in excluded and token.pos_ in {"VERB", "AUX"}:
@@ -110,6 +111,20 @@ def content_bounds(
     if not kept:
         return None
     return kept[0].i, kept[-1].i + 1
+
+
+def _split_by(head: Token) -> set[int]:
+    """*wil een verbod eisen op de reclame*: the verbs that stand between a noun and its phrase."""
+    if head.dep_ not in _OF_VERB or head.head.pos_ not in _VERBS or head.head.i < head.i:
+        return set()
+    for phrase in children(head, "nmod"):
+        between = head.doc[head.i + 1 : phrase.left_edge.i]
+        if head.head in between and all(
+            token.pos_ in _VERBS or token.lower_ == "te" or token.dep_ == "compound:prt"
+            for token in between
+        ):
+            return {token.i for token in between}
+    return set()
 
 
 def _subject_behind(head: Token) -> Iterator[Token]:
