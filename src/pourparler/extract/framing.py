@@ -83,6 +83,7 @@ class FrameReader:
         slots: reads slots off the parse.
         wording: the words of the document, to pass over frames that require others.
         phases: nouns of what an event has of time: *na afloop van het overleg*.
+        bringing: verbs whose subject utters what a noun names: *reageerde met de eis dat …*.
     """
 
     def __init__(
@@ -91,11 +92,12 @@ class FrameReader:
         slots: SlotReader,
         wording: Wording | None = None,
         phases: Collection[str] = (),
+        bringing: Collection[str] = (),
     ) -> None:
         self._index = index
         self._slots = slots
         self._wording = wording
-        self._around = Surroundings(index, slots, phases)
+        self._around = Surroundings(index, slots, phases, bringing)
 
     def match(self, token: Token, speaker: Token | None = None) -> tuple[Match | None, list[str]]:
         """The match of the best frame that a token evokes, or why none gave anything.
@@ -204,6 +206,8 @@ class FrameReader:
                 first = fillers[0].head
                 others = companions(trigger, first) if slot == "subj" else ()
                 return (*_together(first), *others)
+        if frame.pos == "noun" and (bringer := self._around.bringer(trigger)) is not None:
+            return _together(bringer)
         author = self._slots.author(anchor) if is_passive(anchor) else None
         return () if author is None else _together(author)
 

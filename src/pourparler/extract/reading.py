@@ -81,7 +81,10 @@ class Reading:
             for token in range(block.start, block.end)
         }
         self.remarks: list[tuple[int, str]] = []
-        reader = FrameReader(frames, self.slots, Wording(doc), self.cues.phase_nouns)
+        cues = self.cues
+        reader = FrameReader(
+            frames, self.slots, Wording(doc), cues.phase_nouns, cues.bringing_verbs
+        )
         self.matches = self._match(reader)
         self.matches = list(with_voices(self.matches, self.attributions, self.cues))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import preposition
+from pourparler.extract.syntax import is_passive, preposition, verb_keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -25,6 +25,7 @@ _MEANWHILE = frozenset({"tijdens", "in", "bij", "op"})
 _TOLD = ("iobj", "tegen", "obj", "aan")
 _PARTS = frozenset({"van", "in", "op"})
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
+_UTTERED = frozenset({"met", "bij", "tot"})
 
 
 class Surroundings:
@@ -34,16 +35,39 @@ class Surroundings:
         index: knows which verbs are addressed to somebody.
         slots: reads slots off the parse.
         phases: nouns of what an event has of time.
+        bringing: verbs whose subject utters what a noun behind *met* names.
     """
 
-    def __init__(self, index: FrameIndex, slots: SlotReader, phases: Collection[str]) -> None:
+    def __init__(
+        self,
+        index: FrameIndex,
+        slots: SlotReader,
+        phases: Collection[str],
+        bringing: Collection[str] = (),
+    ) -> None:
         self._index = index
         self._slots = slots
         self._phases = phases
+        self._bringing = bringing
 
     def lasts(self, noun: Token) -> bool:
         """*een bezoek van drie dagen*: how long it takes, not whose it is."""
         return noun.lemma_ in self._phases and noun.pos_ == "NOUN"
+
+    def bringer(self, noun: Token) -> Token | None:
+        """*Malta reageerde met het dreigement te vertrekken*: the subject utters the threat.
+
+        Only where a clause of its own tells what is uttered.
+        """
+        verb = noun.head
+        if noun.dep_ == "nmod" and verb.dep_ == "obj":
+            verb = verb.head  # "nam zijn toevlucht tot het dreigement …"
+        if preposition(noun) not in _UTTERED or verb.pos_ != "VERB" or is_passive(verb):
+            return None
+        if not any(key in self._bringing for key in verb_keys(verb)):
+            return None
+        told = self._slots.fill(noun, "inf") or self._slots.fill(noun, "clause")
+        return self._slots.subject(verb) if told else None
 
     def sides(self, frame: Frame, noun: Token, *, alone: bool) -> list[Token]:
         """Who takes part by doing what the clause tells, where the noun does not name both sides.

@@ -107,6 +107,7 @@ class _Grammar(_Strict):
     opinion: frozenset[str]
     occasions: frozenset[str]
     phases: frozenset[str]
+    bringing: frozenset[str]
     occasion_prepositions: frozenset[str]
     occasion_partners: frozenset[str]
     documents: frozenset[str]
@@ -193,6 +194,7 @@ class Cues:
     opinion_verbs: frozenset[str]
     occasion_nouns: frozenset[str]
     phase_nouns: frozenset[str]
+    bringing_verbs: frozenset[str]
     occasion_prepositions: frozenset[str]
     occasion_partners: frozenset[str]
     oblique_prepositions: frozenset[str]
@@ -277,6 +279,7 @@ def load_cues(file: Path) -> Cues:
         opinion_verbs=data.grammar.opinion,
         occasion_nouns=data.grammar.occasions,
         phase_nouns=data.grammar.phases,
+        bringing_verbs=data.grammar.bringing,
         occasion_prepositions=data.grammar.occasion_prepositions,
         occasion_partners=data.grammar.occasion_partners,
         oblique_prepositions=data.grammar.oblique,
