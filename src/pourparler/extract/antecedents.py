@@ -9,7 +9,14 @@ from pourparler.extract.bounds import content_bounds
 from pourparler.extract.control import logical_object
 from pourparler.extract.emptiness import takes_up
 from pourparler.extract.spans import content_span
-from pourparler.extract.syntax import children, clause_head, coordinated, features, preposition
+from pourparler.extract.syntax import (
+    children,
+    clause_head,
+    coordinated,
+    features,
+    is_infinitive,
+    preposition,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +34,7 @@ _DEMONSTRATIVES = frozenset({"die", "dat", "deze", "dit"})
 _PLACE_ADVERBS = frozenset({"daar", "er", "hier"})
 _TOLD = frozenset({"phrase", "clause", "infinitive", "quote", "predicate"})
 
+_AIMS = frozenset({"ccomp", "xcomp", "advcl", "acl"})  # *te openen* below *lukte het niet*
 _FRAMING = frozenset({"mark", "case", "aux", "compound:prt", "nsubj"})
 
 # What a demand or an appeal can take up: asked for or put forward before.
@@ -206,7 +214,24 @@ class Antecedents:
         heads = main_clauses(reading, number - 1)
         if pronoun.lower_ in {"die", "deze"}:
             heads = [_what_is_told_of(head) for head in heads]  # "Die is verworpen."
+        elif types == _ASKED and pronoun.pos_ == "ADV":
+            heads = [self._called_for(number - 1, heads[-1])]
         return self._words(heads)
+
+    def _called_for(self, sentence: int, head: Token) -> Token:
+        """What a sentence tells that one can call for, if no act in it asks for anything.
+
+        *Het was de vraag of Malta moest betalen. Daartoe riep Cyprus op*: what must be done;
+        *slaagde er niet in de haven te openen*: what was tried; *stemde over een fonds*: the thing.
+        """
+        must = self._reading.cues.obligation_auxiliaries
+        start, end = self._reading.sentences[sentence]
+        words = self._reading.doc[start:end]
+        obliged = [t.head for t in words if t.dep_ == "aux" and t.lemma_ in must]
+        aims = [t for t in words if t.dep_ in _AIMS and is_infinitive(t) and children(t, "mark")]
+        things = [t for t in children(head, "obj", "obl", "obl:arg") if t.pos_ == "NOUN"]
+        clauses = [t for t in obliged if t.dep_ != "acl:relcl"] or aims
+        return (clauses or things or [head])[-1]
 
     def _of_noun(self, noun: Token, match: Match) -> _Antecedent | None:
         """What a noun such as *die eis* sums up, told in this sentence or before."""
