@@ -83,8 +83,16 @@ def _members(kind: FactType, filler: Filler) -> Iterator[Filler]:
                 yield Filler(member, form)
             elif filler.head.dep_ == "obj" and member.pos_ == "NOUN":
                 yield Filler(member, "phrase")  # "vrij varen op de rivier en een haven"
+        elif filler.kind == "phrase" and _in_another_role(member, filler.head):
+            continue  # "stemde tegen de verhoging en voor het fonds"
         elif member.pos_ != "VERB" or not children(member, "nsubj"):
             yield Filler(member, filler.kind)
+
+
+def _in_another_role(member: Token, first: Token) -> bool:
+    """*de afwijzing van het akkoord en door de sancties*: its own preposition gives it its role."""
+    own = preposition(member)
+    return bool(own) and own != preposition(first)
 
 
 def _has_own_clause(member: Token) -> bool:
