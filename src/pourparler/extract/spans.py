@@ -34,6 +34,9 @@ __all__ = [
 # Prepositions behind a thing that tell more of it: "steun in de strijd", "geld voor wegen".
 _OF_THINGS = frozenset({"aan", "bij", "in", "op", "over", "tegen", "voor"})
 
+# Clauses on what an act is about that may tell the act: not "iets wat Malta eist".
+_TELLING = {"NOUN": ("acl:relcl",)}
+
 
 def char_span(doc: Doc, start: int, end: int) -> Span | None:
     """The span of tokens ``start`` to ``end`` without white space at the edges."""
@@ -123,9 +126,10 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
         kept = _what_a_deal_does(match, filler.head)
         dropped += [aside for aside in _asides_within(filler.head) if aside not in kept]
     if filler.kind == "phrase" and match.trigger in filler.head.subtree:
-        # "de belangrijkste eisen van Rusland" in apposition to what is demanded
-        appositions = children(filler.head, "appos")
-        dropped += [child for child in appositions if match.trigger in child.subtree]
+        # "de belangrijkste eisen van Rusland" in apposition to what is demanded, or the clause
+        # that tells the act itself: "het bestand dat Malta had aanvaard"
+        telling = children(filler.head, "appos", *_TELLING.get(filler.head.pos_, ()))
+        dropped += [child for child in telling if match.trigger in child.subtree]
     if filler.kind == "predicate" or match.trigger.dep_ in {"nsubj", "nsubj:outer"}:
         dropped += [child for child in filler.head.children if match.trigger in child.subtree]
         dropped += children(filler.head, "cop")
