@@ -197,7 +197,7 @@ class FrameReader:
             if subject is not None and subject.i != trigger.i:
                 return (*_together(subject), *companions(anchor, subject))
         for slot in frame.agent:
-            if slot == "subj" and frame.pos == "noun":
+            if slot == "subj" and (frame.pos == "noun" or _is_told_to(frame, trigger)):
                 continue
             fillers = self._slots.fill(trigger, slot)
             if not fillers and anchor != trigger and ">" not in slot:
@@ -416,6 +416,16 @@ def _relativised(clause: Token) -> Token | None:
 def _either_object(slots: Sequence[str]) -> tuple[str, ...]:
     """*riep het kabinet op om …*: parsers often take the direct object for an indirect one."""
     return (*slots, "iobj") if "obj" in slots and "iobj" not in slots else tuple(slots)
+
+
+def _is_told_to(frame: Frame, verb: Token) -> bool:
+    """*Malta is verplicht te betalen*: others make it pay; who makes others act *has* done so."""
+    return (
+        frame.control == "object"
+        and frame.pos == "verb"
+        and "Part" in features(verb, "VerbForm")
+        and any(helper.lemma_ == "zijn" for helper in children(verb, "aux", "cop"))
+    )
 
 
 def _together(token: Token) -> tuple[Token, ...]:
