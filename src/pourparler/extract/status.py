@@ -52,7 +52,8 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
     # other half of the predicate
     for other in children(predicate, "xcomp"):
         marks = [mark for mark in children(other, "mark") if mark.i > predicate.i]
-        bare = other.pos_ == "VERB" and not marks and not children(other, "nsubj")
+        verbal = other.pos_ == "VERB" or (other.lemma_ == "eens" and predicate.pos_ == "VERB")
+        bare = verbal and not marks and not children(other, "nsubj")
         if bare and any(
             {word.lower_, word.lemma_} & cues.negation_words and not _is_contrast(word, cues)
             for word in children(other, "advmod")
