@@ -9,6 +9,7 @@ from pourparler.extract.antecedents import Antecedents
 from pourparler.extract.blame import blames
 from pourparler.extract.disowning import disowned
 from pourparler.extract.emptiness import says_nothing
+from pourparler.extract.feasible import is_only_feasible
 from pourparler.extract.harm import announces_harm, spares
 from pourparler.extract.recipients import recipients
 from pourparler.extract.records import Candidate
@@ -126,6 +127,8 @@ class SpeechActs:
         if not modal and is_hypothetical(match.anchor, self._reading.cues):
             return True
         if match.trigger.i in self._refused and self._refused[match.trigger.i] is not match:
+            return True
+        if match.frame.type == "Agreement" and is_only_feasible(match):
             return True
         noun_alone = match.frame.pos == "noun" and match.anchor == match.trigger
         return self.is_wished(match) and not noun_alone
