@@ -95,9 +95,10 @@ def content_bounds(
         else:
             runs[-1].append(token)
     kept = next((run for run in runs if any(token.i == head.i for token in run)), [])
-    mark = next((m for m in children(head, "mark") if m.lower_ == "dat" and m in kept), None)
-    if mark is not None and {token.lower_ for token in kept[: kept.index(mark)]} == {"er"}:
-        kept = kept[kept.index(mark) :]  # "zei er dat …": there he said so
+    marks = {"dat", "om", "of"}
+    mark = next((m for m in children(head, "mark") if m.lower_ in marks and m in kept), None)
+    if mark is not None and mark.i < head.i:
+        kept = kept[kept.index(mark) :]  # "zei er dat …", "lukte het gisteren niet om te …"
     while kept and (kept[0].i in excluded or _is_edge(kept[0], head, keep_case=keep_case)):
         kept.pop(0)
     if kept and (comma := _end_of_inserted(kept[0], head)) is not None:
