@@ -291,8 +291,8 @@ def points_back(predicate: Token) -> Token | None:
 
 
 def gives_example(noun: Token) -> bool:
-    """*heffingen op wijn, waaronder rode*: one of the things, not the thing."""
-    return any(child.lower_ == "waaronder" for child in noun.children)
+    """*heffingen op wijn, waaronder rode*, *sancties, zoals een boycot*: not the thing itself."""
+    return any(child.lower_ in {"waaronder", "zoals"} for child in noun.children)
 
 
 def clause_head(token: Token) -> Token:
