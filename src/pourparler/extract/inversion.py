@@ -20,6 +20,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _MARKS = frozenset({",", "-", "–", "—"})
 _INTERRUPTING = frozenset({"parataxis", "advcl", "acl", "acl:relcl"})
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "xcomp", "ccomp"})
+_OBLIQUES = frozenset({"obl", "obl:arg"})
 _PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _AMONG_OTHERS = frozenset({("onder", "meer"), ("onder", "andere")})
 _MAX_BEHIND = 5  # tokens between the verb and the head of its subject
@@ -54,6 +55,8 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     if len(speech) < 3 or not any(_is_main(token, start) for token in speech):
         return None
     first = speech[0]
+    if first.dep_ == "case" and first.head.head == verb and first.head.dep_ in _OBLIQUES:
+        return None  # "Op de vraag of hij vertrekt, antwoordde hij ontwijkend"
     if first.dep_ == "mark" and not any(
         t.text == "," for t in speech
     ):  # "Als dat gebeurt, zegt hij …": a clause before its main verb is no speech
