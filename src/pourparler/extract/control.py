@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["logical_object", "logical_subject"]
+__all__ = ["capital_of", "logical_object", "logical_subject"]
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 _LIGHT_VERBS = frozenset({"hebben", "doen", "ondernemen", "koesteren", "wagen"})
 _PASSIVE_AGENTS = frozenset({"door", "vanuit"})
+_SIDES = frozenset({"kant", "zijde"})  # "van de kant van Malta", "van Maltese zijde"
 _MAX_CLIMB = 8  # a guard against odd parses; control deeper than this does not occur in news
 
 
@@ -46,6 +47,7 @@ def logical_subject(predicate: Token, object_control: Collection[str] = ()) -> T
             agents += [
                 o for o in children(current, "obl", "obl:arg") if preposition(o) in _PASSIVE_AGENTS
             ]
+            agents += _whose_side(current)
             if agents:
                 return antecedent(agents[0])
             if current.dep_ != "conj" or children(current, *_PASSIVE_SUBJECTS, "aux:pass"):
@@ -64,6 +66,31 @@ def logical_subject(predicate: Token, object_control: Collection[str] = ()) -> T
         if found is not None:
             return antecedent(found)
     return None
+
+
+def _whose_side(passive: Token) -> list[Token]:
+    """*Van de kant van Malta werd bevestigd …*, *van Maltese zijde*: who does it."""
+    sides = [t for t in children(passive, "obl", "obl:arg") if t.lemma_ in _SIDES]
+    return [
+        owner
+        for side in sides
+        if preposition(side) in {"aan", "van"}
+        for owner in (*children(side, "nmod"), *children(side, "amod"))
+        if preposition(owner) == "van" or owner.text[0].isupper()
+    ]
+
+
+def capital_of(subject: Token, predicate: Token) -> Token | None:
+    """*In Washington gelooft men niet dat …*: the capital that stands for whoever thinks so.
+
+    So do those in whose circles it is: *in kringen van de NAVO*.
+    """
+    if subject.lower_ != "men":
+        return None
+    clause = subject.head
+    places = [t for t in children(clause, "obl", "obl:arg") if preposition(t) in {"in", "te"}]
+    places += [t for p in places if p.lemma_ == "kring" for t in children(p, "nmod")]
+    return next((t for t in places if t.pos_ == "PROPN" and predicate.i > t.i), None)
 
 
 def _real_subject(subjects: list[Token]) -> Token:

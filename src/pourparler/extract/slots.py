@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.control import logical_object, logical_subject
+from pourparler.extract.control import capital_of, logical_object, logical_subject
 from pourparler.extract.fillers import Filler, lemma_matches
 from pourparler.extract.inversion import clause_around, speech_before, subject_behind
 from pourparler.extract.prepositional import prepositional
@@ -149,7 +149,9 @@ class SlotReader:
         if _is_nominalised(trigger):
             return [f for f in prepositional(trigger, "door") if f.kind == "phrase"]
         subject = self.subject(trigger)
-        return [] if subject is None else [Filler(subject, "phrase")]
+        if subject is None:
+            return []
+        return [Filler(capital_of(subject, trigger) or subject, "phrase")]
 
     def _objects(self, trigger: Token) -> list[Filler]:
         found = logical_object(trigger)
@@ -347,6 +349,8 @@ class SlotReader:
     def _hosts(trigger: Token) -> list[Filler]:
         """The clause that a phrase belongs to: *op verzoek van Malta* hangs on what was asked."""
         head = trigger.head
+        if trigger.dep_ == "nmod" and head.dep_ == "obj" and preposition(trigger) == "met":
+            head = head.head  # "verdedigde het besluit met het argument dat …"
         if trigger.dep_ in {"obl", "obl:arg", "nmod"} and head.pos_ in {"VERB", "ADJ"}:
             return [Filler(head, "host")]
         return []
@@ -428,6 +432,10 @@ def requirement_met(reader: SlotReader, trigger: Token, slot: str, lemmas: Seque
             return True  # "dreigt te worden verdeeld"
     if "*" in lemmas:
         return False
+    if slot == "pred" and any(  # "maakte hij dinsdag duidelijk": taken for an adverb
+        word.pos_ == "ADJ" and lemma_matches(word, lemmas) for word in children(trigger, "advmod")
+    ):
+        return True
     for particle in children(trigger, "compound:prt"):
         words = list(particle.subtree)
         if slot in {"obj", "pred"}:
