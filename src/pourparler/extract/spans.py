@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.bounds import content_bounds
 from pourparler.extract.conditions import condition_below, condition_parts
-from pourparler.extract.syntax import children, gives_example, governor, is_passive, preposition
+from pourparler.extract.syntax import (
+    children,
+    features,
+    gives_example,
+    governor,
+    is_infinitive,
+    is_passive,
+    preposition,
+)
 from pourparler.model import Span
 
 if TYPE_CHECKING:
@@ -61,8 +69,7 @@ def content_span(match: Match, filler: Filler, cues: Cues) -> Span | None:
         inner = filler.quote.inner(doc)
         return char_span(doc, inner.start, inner.end)
     if filler.kind == "self":
-        subject = children(filler.head, "nsubj", "nsubj:pass", "mark", "parataxis", "advcl")
-        bounds = content_bounds(filler.head, without=subject)
+        bounds = content_bounds(filler.head, without=_not_judged(filler.head))
         return char_span(doc, *bounds) if bounds else None
     if filler.kind == "predicate":
         return _judgement_span(match, filler)
@@ -75,6 +82,20 @@ def content_span(match: Match, filler: Filler, cues: Cues) -> Span | None:
     if bounds is not None and filler.kind == "phrase" and match.frame.type == "Demand":
         bounds = bounds[0], _end_of_thing(match, filler.head, bounds[1])
     return char_span(doc, *bounds) if bounds else None
+
+
+def _not_judged(predicate: Token) -> list[Token]:
+    """Who judges and what else is beside a predicate that is itself what is said.
+
+    Of *wordt door Malta omschreven als een doorbraak* the subject is part of it.
+    """
+    judge = "obl:agent" if is_passive(predicate) else "nsubj"
+    outside = children(predicate, judge, "mark", "parataxis", "advcl")
+    return [
+        part
+        for part in outside
+        if part.pos_ == "VERB" or all(mark.lower_ != "als" for mark in children(part, "mark"))
+    ]
 
 
 def _end_of_thing(match: Match, noun: Token, end: int) -> int:
@@ -195,9 +216,31 @@ def is_attribution(token: Token, cues: Cues) -> bool:
         return _is_of_obligation(token, cues)
     if before == "naar" and token.lower_ == "zeggen":
         return any(t.lower_ == "eigen" for t in children(token, "amod"))
+    if is_opinion(token, cues):
+        return whose(token) is not None
     return before in cues.attribution_prepositions and (
         token.dep_ in {"obl", "obl:arg", "parataxis", "nmod", "advcl", "advmod"}
     )
+
+
+def is_opinion(token: Token, cues: Cues) -> bool:
+    """*naar het oordeel van X*, *in zijn ogen*: a noun of thinking behind its preposition.
+
+    Below an infinitive it judges no more than that (*het in zijn ogen onnodig uitstellen*).
+    """
+    return (
+        token.lemma_.lower() in cues.attribution_opinions
+        and preposition(token) in cues.attribution_opinion_prepositions
+        and token.dep_ in {"obl", "obl:arg", "nmod", "advmod"}
+        and not is_infinitive(token.head)
+    )
+
+
+def whose(noun: Token) -> Token | None:
+    """*de mening van X*, *zijn mening*: of whom it is, if of another than who speaks."""
+    owners = [t for t in children(noun, "nmod") if preposition(t) == "van"]
+    owners += [t for t in children(noun, "nmod:poss") if "1" not in features(t, "Person")]
+    return owners[0] if owners else None
 
 
 def _is_of_obligation(token: Token, cues: Cues) -> bool:

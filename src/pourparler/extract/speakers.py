@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.inversion import speech_before, subject_behind
 from pourparler.extract.leave import whose_wish
-from pourparler.extract.spans import is_attribution
+from pourparler.extract.spans import is_attribution, is_opinion, whose
 from pourparler.extract.syntax import (
     children,
     coordinated,
@@ -190,6 +190,8 @@ def _by_wish(sentence: Span, cues: Cues) -> list[Attribution]:
 
 def _who_vouches(token: Token, clause: Token, cues: Cues) -> Token | None:
     """*volgens cijfers van Malta*: whose words they are; *naar eigen zeggen*: the subject's."""
+    if is_opinion(token, cues):
+        return whose(token)
     if preposition(token) == "naar":
         subjects = children(clause, "nsubj", "nsubj:pass")
         return subjects[0] if subjects else None

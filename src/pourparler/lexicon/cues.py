@@ -63,6 +63,8 @@ class _Question(_Strict):
 class _Attribution(_Strict):
     prepositions: frozenset[str]
     sources: frozenset[str]
+    opinions: frozenset[str]
+    opinion_prepositions: frozenset[str]
 
 
 class _Obligation(_Strict):
@@ -160,6 +162,8 @@ class Cues:
     question_markers: frozenset[str]
     attribution_prepositions: frozenset[str]
     attribution_sources: frozenset[str]
+    attribution_opinions: frozenset[str]
+    attribution_opinion_prepositions: frozenset[str]
     obligation_auxiliaries: frozenset[str]
     permission_auxiliaries: frozenset[str]
     intent_auxiliaries: frozenset[str]
@@ -245,6 +249,8 @@ def load_cues(file: Path) -> Cues:
         question_markers=data.question.markers,
         attribution_prepositions=data.attribution.prepositions,
         attribution_sources=data.attribution.sources,
+        attribution_opinions=data.attribution.opinions,
+        attribution_opinion_prepositions=data.attribution.opinion_prepositions,
         obligation_auxiliaries=data.obligation.auxiliaries,
         permission_auxiliaries=data.obligation.permissions,
         intent_auxiliaries=data.obligation.intent,
