@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["capital_of", "logical_object", "logical_subject"]
+__all__ = ["capital_of", "circle", "logical_object", "logical_subject"]
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 _LIGHT_VERBS = frozenset({"hebben", "doen", "ondernemen", "koesteren", "wagen"})
 _PASSIVE_AGENTS = frozenset({"door", "vanuit"})
 _SIDES = frozenset({"kant", "zijde"})  # "van de kant van Malta", "van Maltese zijde"
+_INSIDE = frozenset({"in", "bij", "binnen"})
 _MAX_CLIMB = 8  # a guard against odd parses; control deeper than this does not occur in news
 
 
@@ -91,6 +92,15 @@ def capital_of(subject: Token, predicate: Token) -> Token | None:
     places = [t for t in children(clause, "obl", "obl:arg") if preposition(t) in {"in", "te"}]
     places += [t for p in places if p.lemma_ == "kring" for t in children(p, "nmod")]
     return next((t for t in places if t.pos_ == "PROPN" and predicate.i > t.i), None)
+
+
+def circle(passive: Token) -> Token | None:
+    """*In Berlijn wordt erkend dat …*, *bij de NAVO wordt gevreesd dat …*: where it is thought."""
+    if not children(passive, "ccomp") or children(passive, *_PASSIVE_SUBJECTS, *_SUBJECTS):
+        return None
+    first = passive.sent.start
+    where = [t for t in children(passive, "obl", "obl:arg") if preposition(t) in _INSIDE]
+    return next((t for t in where if t.pos_ == "PROPN" and t.left_edge.i == first), None)
 
 
 def _real_subject(subjects: list[Token]) -> Token:

@@ -9,7 +9,7 @@ from pourparler.extract.adverbs import has_adverb
 from pourparler.extract.announced import arrangement, behind_colon
 from pourparler.extract.bounds import content_bounds
 from pourparler.extract.company import companions
-from pourparler.extract.control import logical_object
+from pourparler.extract.control import circle, logical_object
 from pourparler.extract.emptiness import takes_up
 from pourparler.extract.fillers import Filler, lemma_matches, noun_meant
 from pourparler.extract.gathering import hung_elsewhere, is_of_another_role
@@ -209,6 +209,8 @@ class FrameReader:
         if frame.pos == "noun" and (bringer := self._around.bringer(trigger)) is not None:
             return _together(bringer)
         author = self._slots.author(anchor) if is_passive(anchor) else None
+        if author is None and frame.type == "Statement" and is_passive(anchor):
+            author = circle(anchor)
         return () if author is None else _together(author)
 
     def _speech_act(
