@@ -88,7 +88,8 @@ def mend_lower_member(verb: Token) -> None:
 def mend_upper_member(verb: Token) -> None:
     """*wil dat Chili de mijn sluit en vraagt Peru om hulp*: the second verb goes with *wil*.
 
-    In a subordinate clause it would stand behind its object.
+    In a subordinate clause it would stand behind its object. So does one in the tense of the
+    main clause: *zei dat de handel krimpt en waarschuwde voor ontslagen*.
     """
     clause, finite = verb.head, finite_verb(verb)
     if finite != verb or clause.dep_ != "ccomp" or not children(clause, "mark"):
@@ -98,8 +99,14 @@ def mend_upper_member(verb: Token) -> None:
     objects = children(verb, "obj", "iobj", "compound:prt")
     upper = clause.head
     told = upper.pos_ == "VERB" and upper.i < clause.i and finite_verb(upper) is not None
-    if told and any(token.i > verb.i for token in objects):
+    like = _tense(verb) == _tense(upper) != _tense(clause)
+    if told and (like or any(token.i > verb.i for token in objects)):
         attach(verb, upper, "conj")
+
+
+def _tense(predicate: Token) -> list[str]:
+    finite = finite_verb(predicate)
+    return [] if finite is None else features(finite, "Tense")
 
 
 def mend_finite_member(verb: Token) -> None:
