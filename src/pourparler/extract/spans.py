@@ -237,8 +237,12 @@ def is_opinion(token: Token, cues: Cues) -> bool:
 
 
 def whose(noun: Token) -> Token | None:
-    """*de mening van X*, *zijn mening*: of whom it is, if of another than who speaks."""
-    owners = [t for t in children(noun, "nmod") if preposition(t) == "van"]
+    """*de mening van X*, *zijn mening*: of whom it is, if of another than who speaks.
+
+    Who stands behind *van* is plain from the order of words.
+    """
+    behind = noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
+    owners = [behind.head] if behind.lower_ == "van" and behind.dep_ == "case" else []
     owners += [t for t in children(noun, "nmod:poss") if "1" not in features(t, "Person")]
     return owners[0] if owners else None
 
