@@ -93,7 +93,9 @@ def clause_around(verb: Token) -> Token | None:
         clause = clause.head
     goes_on = last < clause.i and behind.dep_ != "cc"
     goes_on = goes_on or any(
-        part.left_edge == behind for part in clause.children if part.dep_ in _CORE
+        (part.left_edge == behind and part.dep_ in _CORE)
+        or (part.dep_ == "compound:prt" and part.i > last)  # "gaat, zo zei Borg, maandag open"
+        for part in clause.children
     )
     opened = clause.left_edge.i < first
     return clause if opened and goes_on else None

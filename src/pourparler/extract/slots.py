@@ -289,7 +289,10 @@ class SlotReader:
             head = trigger.doc[before[0] : before[1]].root
             return [Filler(head, "clause", bounds=before)]
         if best is None:
-            told = trigger.pos_ not in {"VERB", "AUX"} or bool(children(trigger, "ccomp"))
+            clauses = children(trigger, "ccomp")
+            if clauses and clauses[0].lower_ == "zo" and clause_around(trigger) is not None:
+                clauses = clauses[1:]  # "Er is, zo verklaarde Borg, geen haast"
+            told = trigger.pos_ not in {"VERB", "AUX"} or bool(clauses)
             if trigger.dep_ == "parataxis" and trigger.i < trigger.head.i:
                 told = False  # "Malta moet, zo eist Cyprus, meebetalen": "zo" tells nothing
             return [] if told else self._loose_speech(trigger)
