@@ -167,13 +167,15 @@ class GroupResolver:
             lambda mention: (
                 mention.via == "unnamed"
                 and mention.phrase.head_lemma == phrase.head_lemma
+                and not (phrase.possessor is not None and _is_described(mention.phrase))
                 and (whole is None or whole in self._cast.states_of(mention.actors[0]))
             )
         )
         if before is not None:
             return Referent(before.actors, None, "unnamed")
         label = self._short(phrase)
-        names = (phrase.head_lemma, label.split()[-1])
+        called = (phrase.head_lemma, label.split()[-1], phrase.span.text.partition(" ")[2])
+        names = tuple(name for name in called if 0 < len(name) < _LONGEST_NAME)
         if whole is None:
             return self._add(label, names, state, "unnamed")
         if phrase.possessor is not None:  # "VVD-congres" tells it already
@@ -196,6 +198,11 @@ class GroupResolver:
         if state is not None:
             self._cast.profile(slug).home = state
         return Referent((slug,), None, via)
+
+
+def _is_described(phrase: NounPhrase) -> bool:
+    """*het provinciale bestuur* is another than *het bestuur van de haven*."""
+    return phrase.possessor is None and len(phrase.words) > 1 + bool(phrase.determiner)
 
 
 def _title(label: str) -> str:

@@ -124,6 +124,7 @@ class NominalResolver:
             (bool(kinds & {"organization", "collective"}), self._organizations.resolve),
             (self._roles.is_labour(role.noun) and phrase.definite, self._groups.unnamed),
             ("person" in kinds, self._persons.last),
+            ("people" in kinds, self._persons.called),
             ("office" in kinds, self._groups.unnamed_holder),
             ("collective" in kinds, self._groups.unnamed),
             ("people" in kinds and plural, self._groups.unnamed),

@@ -44,6 +44,17 @@ class PersonResolver:
         )
         return Referent(ranked[0][1].actors, None, "person") if ranked else NOBODY
 
+    def called(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*de advocaat* after *advocaat Els Peeters*: who was called so with the name."""
+        if not phrase.definite or phrase.number == "plur":
+            return NOBODY
+        ranked = self._memory.rank(
+            phrase,
+            lambda slug: self._cast.is_person(slug) and role.noun in self._cast.profile(slug).nouns,
+            reach=_ANYWHERE,
+        )
+        return Referent(ranked[0][1].actors, None, "person") if ranked else NOBODY
+
     # ------------------------------------------------------------------ spokespersons
 
     def spokesperson(self, phrase: NounPhrase, role: RoleNoun) -> Referent:

@@ -153,6 +153,11 @@ class PronounResolver:
             body = role is not None and bool(role.kinds & _BODIES)
             if body and told.is_subject and told.definite and told.number == "sing":
                 return True
+        if pronoun.gender == "neut" and told.type == "nominal" and told.gender == "neut":
+            # "Het bestuur tekende bezwaar aan. Het vindt …"
+            group = self._cast.kind(mention.actors[0]) == "Group"
+            if group and told.is_subject and told.definite and told.number == "sing":
+                return True
         return self._agrees(mention.actors[0], pronoun, possessive=possessive)
 
     def _agrees(self, slug: str, pronoun: Pronoun, *, possessive: bool) -> bool:
