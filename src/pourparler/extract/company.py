@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["companions"]
+__all__ = ["companions", "spelled_out"]
 
 _LIKE = (["net", "als"], ["net", "zoals"], ["evenals"], ["alsook"], ["alsmede"])
 _AMONG = (["inclusief"], ["waaronder"], ["onder", "wie"])
@@ -66,9 +66,20 @@ def _members(group: Token) -> Iterator[Token]:
                 yield from coordinated(listed)
 
 
+def spelled_out(group: Token) -> list[Token]:
+    """*vier landen (Malta, Cyprus, Ierland en Oman)*: the names say all there is to say."""
+    return [
+        name
+        for listed in children(group, *_LISTED)
+        if listed.pos_ == "PROPN" and _is_list(listed, group)
+        for name in coordinated(listed)
+    ]
+
+
 def _is_list(listed: Token, group: Token) -> bool:
     """Several names between brackets or dashes behind a plural."""
-    opened = listed.i > 0 and listed.doc[listed.i - 1].text in _BRACKETS
+    first = listed.left_edge.i
+    opened = any(word.text in _BRACKETS for word in listed.doc[max(first - 1, 0) : listed.i])
     plural = "Plur" in features(group, "Number") and group.pos_ == "NOUN"
     return opened and plural and len(coordinated(listed)) > 1
 
