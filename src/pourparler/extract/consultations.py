@@ -92,7 +92,7 @@ def _status(reading: Reading, acts: SpeechActs, match: Match, *, planned: bool) 
         status = judge_event(match.trigger, reading.cues, future=future)
     if match.frame.negative and status in {"actual", "planned"}:
         return "negated"
-    if status in {"actual", "planned"} and acts.is_wished(match):
+    if status in {"actual", "planned"} and (acts.is_wished(match) or acts.is_opposed(match)):
         return "possible"
     return status
 

@@ -19,6 +19,7 @@ from pourparler.extract.syntax import (
     auxiliaries,
     children,
     coordinated,
+    features,
     is_infinitive,
     preposition,
 )
@@ -65,6 +66,7 @@ class SpeechActs:
         self._antecedents = Antecedents(reading)
         self._wished = self._find_wished()
         self._refused = self._find_refused()
+        self._opposed = self._find_opposed()
         self._told = {
             match.trigger.i: tuple(self._of_match(match))
             for match in reading.matches
@@ -102,10 +104,31 @@ class SpeechActs:
             for token in filler.head.subtree
         }
 
+    def _find_opposed(self) -> dict[int, Match]:
+        """The nouns that somebody rejects."""
+        return {
+            filler.head.i: match
+            for match in self._reading.matches
+            if match.frame.type == "Rejection"
+            for filler in match.contents
+            if filler.kind == "phrase"
+        }
+
     def is_wished(self, match: Match) -> bool:
         """Whether the trigger stands in what another speech act asks for or offers."""
         around = self._wished.get(match.trigger.i)
         return around is not None and around is not match
+
+    def is_opposed(self, match: Match) -> bool:
+        """*is tegen een ontmoeting*: talks that nobody has told of are not under way."""
+        around = self._opposed.get(match.trigger.i)
+        return (
+            around is not None
+            and not children(match.trigger, "nmod:poss")
+            and not any(
+                "Def" in features(word, "Definite") for word in children(match.trigger, "det")
+            )
+        )
 
     def scope(self, match: Match) -> frozenset[int] | None:
         """The tokens that can tell where and when an event is; None if all can.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Surroundings", "parties_of_verb"]
 
 # Prepositions of talks during or after which something is done.
-_DURING = frozenset({"na", "tijdens", "in", "bij", "voor"})
+_DURING = frozenset({"na", "tijdens", "in", "bij", "voor", "uit"})
 _EVENTS = frozenset({"na", "tijdens", "op"})
 # While they talk one side tells the other: not what it did afterwards.
 _MEANWHILE = frozenset({"tijdens", "in", "bij", "op"})
