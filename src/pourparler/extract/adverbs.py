@@ -24,7 +24,12 @@ def has_adverb(frame: Frame, trigger: Token) -> bool:
     """Whether an adverb of the frame stands with the word itself, or with a word that shares it."""
     if any(lemma_matches(t, frame.adverbs) for t in trigger.children if t.dep_ in _OWN):
         return True
-    words = chain(_of_infinitive(frame, trigger), _of_upper(frame, trigger), _of_things(trigger))
+    words = chain(
+        _of_infinitive(frame, trigger),
+        _of_upper(frame, trigger),
+        _of_things(trigger),
+        _right_before(frame, trigger),
+    )
     if any(lemma_matches(word, frame.adverbs) for word in words):
         return True
     return "niet" in frame.adverbs and any(  # "noch Malta noch Cyprus is bereid"
@@ -46,6 +51,14 @@ def _of_infinitive(frame: Frame, trigger: Token) -> Iterator[Token]:
         yield from children(infinitive, "advmod")
         for thing in children(infinitive, "obj"):
             yield from children(thing, "det")
+
+
+def _right_before(frame: Frame, noun: Token) -> Iterator[Token]:
+    """*heeft telefonisch overleg gevoerd*: parsers give the adjective to the verb."""
+    if frame.pos == "noun" and noun.dep_ == "obj" and noun.i:
+        word = noun.doc[noun.i - 1]
+        if word.pos_ == "ADJ" and word.dep_ == "advmod" and word.head == noun.head:
+            yield word
 
 
 def _of_upper(frame: Frame, trigger: Token) -> Iterator[Token]:
