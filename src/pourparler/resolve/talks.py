@@ -160,7 +160,7 @@ class Talks:
             len(common) < 2 and first.type != "Mediation"
         ):
             return False
-        if not self._fit(first, second):
+        if not self._fit(first, second) or _is_beyond_visit(first, second):
             return False
         return first.status == second.status or (
             {first.status, second.status} <= {"actual", "planned"}
@@ -294,3 +294,11 @@ class Talks:
         same = first.status == second.status
         one = same or (told_of_one(first.status, second.status) and known)
         return one and self._fit(first, second)
+
+
+def _is_beyond_visit(first: Fact, second: Fact) -> bool:
+    """*Malta ontving Cyprus. Daarna spraken zij met Oman*: Oman took no part in the visit."""
+    if first.type == second.type or "Visit" not in {first.type, second.type}:
+        return False
+    visit, talk = (first, second) if first.type == "Visit" else (second, first)
+    return not set(talk.participants) <= set(visit.participants)
