@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pourparler.extract.framing import FrameReader, Match
-from pourparler.extract.mending import mend_parse
+from pourparler.extract.mending import mend_parse, part_names
 from pourparler.extract.phrases import PhraseTable, find_phrases
 from pourparler.extract.quotes import Quote, find_quotes
 from pourparler.extract.slots import SlotReader
@@ -59,6 +59,7 @@ class Reading:
         self._frames = frames
         mend_parse(doc, frames, self.cues, lexicon.roles)
         self.phrases: PhraseTable = find_phrases(doc, index, lexicon.roles)
+        part_names(doc, self.phrases.covering)
         self._times = [_Time(*found) for found in find_times(doc, lexicon.times)]
         self.quotes: tuple[Quote, ...] = find_quotes(doc)
         self.slots = SlotReader(

@@ -37,6 +37,8 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
     for child in predicate.children:
         denies = {child.lower_, child.lemma_} & cues.negation_words
         if denies and child.dep_ in {"advmod", "obl", "neg", "cc", "det", "amod"}:
+            if children(child, "case"):
+                continue  # "liepen op niets uit": they were held
             if _denies_infinitive(child, predicate, cues) or _is_just_when(child, predicate):
                 continue
             return not _is_contrast(child, cues)

@@ -10,6 +10,7 @@ from pourparler.extract.syntax import (
     features,
     finite_verb,
     is_infinitive,
+    preposition,
     take_place,
 )
 
@@ -22,10 +23,12 @@ __all__ = [
     "mend_gapped",
     "mend_lower_member",
     "mend_modal_pair",
+    "mend_nominal_member",
     "mend_upper_member",
 ]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_OF_PREDICATES = ("nsubj", "nsubj:pass", "cop", "aux", "obj", "advcl", "orphan")
 _CLIMB = 5  # heads between an infinitive and the finite verb of its clause
 
 
@@ -57,6 +60,25 @@ def mend_gapped(verb: Token) -> None:
     if not after or not shared or shared[0].i > first.i or "Nom" in features(after[0], "Case"):
         return
     attach(after[0], verb, "iobj" if children(verb, "obj") else "obj")
+
+
+def mend_nominal_member(noun: Token) -> None:
+    """*wil eerst Chili aandoen en daarna Peru*: a noun joins a noun, not the verb.
+
+    That is the object, or behind a preposition the phrase that begins with the same one.
+    """
+    verb = noun.head
+    if verb.pos_ != "VERB" or children(noun, *_OF_PREDICATES) or not children(noun, "cc"):
+        return
+    case = preposition(noun)
+    relations = ("obl", "obl:arg") if case else ("obj",)
+    before = [
+        other
+        for other in children(verb, *relations)
+        if other.i < noun.i and other.pos_ in _NOMINAL and preposition(other) == case
+    ]
+    if before:
+        attach(noun, before[-1], "conj")
 
 
 def mend_lower_member(verb: Token) -> None:

@@ -23,6 +23,7 @@ from pourparler.extract.mending.coordination import (
     mend_gapped,
     mend_lower_member,
     mend_modal_pair,
+    mend_nominal_member,
     mend_upper_member,
 )
 from pourparler.extract.mending.given import (
@@ -51,6 +52,7 @@ from pourparler.extract.mending.infinitives import (
     mend_told_infinitive,
     mend_what_follows,
 )
+from pourparler.extract.mending.neighbours import mend_behind_setting, mend_side_by_side
 from pourparler.extract.mending.objects import (
     mend_fronted_pronoun,
     mend_inversion,
@@ -81,6 +83,7 @@ from pourparler.extract.mending.verbs import (
     mend_cluster,
     mend_finite,
     mend_object_in_cluster,
+    mend_opening_noun,
 )
 from pourparler.extract.syntax import attach, children, verb_keys
 
@@ -114,11 +117,14 @@ def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
         _mend_word(token, frames, cues)
         if token.pos_ == "VERB":
             _mend_form(token, frames, cues)
+            mend_side_by_side(token, roles)
             _mend_around(token, frames, cues, roles)
 
 
 def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
     """Lemmas, prepositions, adjectives: what needs no verb."""
+    if token.pos_ == "VERB" and token.is_sent_start:
+        mend_opening_noun(token, frames)
     if token.pos_ == "VERB":
         token.lemma_ = frames.lemma(token)
     elif token.pos_ == "ADJ":
@@ -128,13 +134,19 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
     elif token.pos_ == "NOUN":
         mend_company(token)
         mend_doer(token, frames)
+        mend_behind_setting(token, frames)
     elif token.pos_ == "ADP":
         mend_in_exchange(token)
+        if token.dep_ == "case":
+            for phrase in children(token, "obl", "obl:arg", "nmod"):  # "was te gast in Malta"
+                attach(phrase, token.head, phrase.dep_)
         if children(token, "fixed"):
             mend_fixed_noun(token, frames)
         mend_predicate(token)
     if token.dep_ == "case":
         _mend_case(token, cues)
+    if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}:
+        mend_nominal_member(token)
     mend_headline_predicate(token, frames)
 
 

@@ -10,7 +10,15 @@ from pourparler.lexicon.conjugation import regular_forms
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_no_participle", "mend_cluster", "mend_finite", "mend_object_in_cluster"]
+    from pourparler.extract.frame_index import FrameIndex
+
+__all__ = [
+    "is_no_participle",
+    "mend_cluster",
+    "mend_finite",
+    "mend_object_in_cluster",
+    "mend_opening_noun",
+]
 
 # Verbs that govern a bare infinitive in a verb cluster: "te gaan praten", "wil laten weten".
 _CLUSTER = frozenset({"gaan", "willen", "laten", "blijven", "komen", "helpen", "hoeven", "doen"})
@@ -82,3 +90,21 @@ def mend_finite(verb: Token) -> None:
         before = [t for t in children(verb, "obj") if t.i < verb.i]
         if len(before) == 1:
             attach(before[0], verb, "nsubj")
+
+
+def mend_opening_noun(word: Token, frames: FrameIndex) -> None:
+    """*Gesprekken met Malta liepen vast*: a plural in front, which the tagger took for a verb."""
+    if word != word.sent[0] or not word.lower_.endswith("en"):
+        return
+    if word.dep_ not in {"nsubj", "nsubj:pass", "obj", "csubj"} or word.head.pos_ != "VERB":
+        return
+    stem = word.lower_[:-2]
+    if stem[-1:] == stem[-2:-1]:
+        stem = stem[:-1]
+    before = word.pos_, word.lemma_
+    word.pos_, word.lemma_ = "NOUN", stem
+    if any(frame.pos == "noun" for frame in frames.of_token(word)):
+        for phrase in children(word, "obl", "obl:arg"):
+            phrase.dep_ = "nmod"
+    else:
+        word.pos_, word.lemma_ = before
