@@ -37,8 +37,11 @@ def consultation(
     if sentence is None:
         return None
     participants = reading.ids(match.participants)
-    agents = reading.ids(match.agents)
-    adjectival = reading.adjectival(match, match.participants)
+    agents = reading.ids(_mediators(match))
+    of_nation = match.participants
+    if match.frame.type == "Mediation":
+        of_nation = () if match.frame.pos != "noun" else _mediators(match)
+    adjectival = reading.adjectival(match, of_nation)
     few = len(participants) + len(adjectival) < 2
     resumes = few and all(token.pos_ == "PRON" for token in match.participants)
     if resumes:  # "Ze spreken over …" goes on with talks told before
@@ -95,6 +98,13 @@ def _status(reading: Reading, acts: SpeechActs, match: Match, *, planned: bool) 
     if status in {"actual", "planned"} and (acts.is_wished(match) or acts.is_opposed(match)):
         return "possible"
     return status
+
+
+def _mediators(match: Match) -> tuple[Token, ...]:
+    """*Turkse bemiddeling* is by Turkey, *de Turkse bemiddelaar Jansen* tells who it is."""
+    named = any(name.pos_ == "PROPN" for name in children(match.trigger, "appos", "flat"))
+    by_nation = match.frame.type == "Mediation" and any(a.pos_ == "ADJ" for a in match.agents)
+    return (match.trigger,) if named and by_nation else match.agents
 
 
 def _has_lasted(verb: Token) -> bool:

@@ -216,7 +216,8 @@ class FactMaker:
     def _consultation(self, candidate: Candidate) -> Iterator[Draft]:
         participants = self._participants(candidate)
         if candidate.type == "Mediation":
-            agents = self._references.actors(candidate.agents)
+            known = self._references.actors(candidate.agents)
+            agents = tuple(dict.fromkeys((*candidate.adjectival, *known)))
             for agent in agents:
                 others = tuple(slug for slug in participants if slug not in agents)
                 yield self._draft(candidate, self._talk(candidate, others, agent))
@@ -289,7 +290,8 @@ class FactMaker:
             if not (hosts := self._venues.hosts(candidate)):
                 return ()  # "reist naar Berlijn en de kust": nobody is visited at the coast
             met = (*met, *hosts)
-        found = tuple(dict.fromkeys((*candidate.adjectival, *met)))
+        named = () if candidate.type == "Mediation" else candidate.adjectival
+        found = tuple(dict.fromkeys((*named, *met)))
         if candidate.type == "Visit" and len(found) == 1:
             home = self._cast.states_of(found[0])
             abroad = [slug for slug in self._venues.hosts(candidate) if slug not in home]

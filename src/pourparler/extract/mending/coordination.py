@@ -68,6 +68,9 @@ def mend_nominal_member(noun: Token) -> None:
     That is the object, or behind a preposition the phrase that begins with the same one.
     """
     verb = noun.head
+    if verb.i > noun.i:
+        _join_before(noun)
+        return
     if verb.pos_ != "VERB" or children(noun, *_OF_PREDICATES) or not children(noun, "cc"):
         return
     case = preposition(noun)
@@ -79,6 +82,18 @@ def mend_nominal_member(noun: Token) -> None:
     ]
     if before:
         attach(noun, before[-1], "conj")
+
+
+def _join_before(noun: Token) -> None:
+    """*Chili en Peru zijn van plan Malta te bezoeken*: a member joins what stands before *en*."""
+    joins = [word for word in children(noun, "cc") if word.i < noun.i]
+    if not joins or joins[0].i != noun.left_edge.i or not joins[0].i:
+        return
+    before = noun.doc[joins[0].i - 1]
+    while before.dep_ in {"flat", "appos", "conj"} and before.head.i < before.i:
+        before = before.head
+    if before.pos_ in _NOMINAL and before.head != noun:
+        attach(noun, before, "conj")
 
 
 def mend_lower_member(verb: Token) -> None:

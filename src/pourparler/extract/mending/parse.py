@@ -84,6 +84,7 @@ from pourparler.extract.mending.verbs import (
     mend_finite,
     mend_object_in_cluster,
     mend_opening_noun,
+    mend_plural,
 )
 from pourparler.extract.syntax import attach, children, verb_keys
 
@@ -132,6 +133,7 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
         mend_infinitive_subject(token)
         mend_neuter_subject(token, frames)
     elif token.pos_ == "NOUN":
+        mend_plural(token)
         mend_company(token)
         mend_doer(token, frames)
         mend_behind_setting(token, frames)

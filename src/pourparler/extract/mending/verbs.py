@@ -18,6 +18,7 @@ __all__ = [
     "mend_finite",
     "mend_object_in_cluster",
     "mend_opening_noun",
+    "mend_plural",
 ]
 
 # Verbs that govern a bare infinitive in a verb cluster: "te gaan praten", "wil laten weten".
@@ -108,3 +109,10 @@ def mend_opening_noun(word: Token, frames: FrameIndex) -> None:
             phrase.dep_ = "nmod"
     else:
         word.pos_, word.lemma_ = before
+
+
+def mend_plural(noun: Token) -> None:
+    """*Turkse bemiddelaars*: the lemma of people who do something is their singular."""
+    people = noun.lower_.endswith(("aars", "ers")) and noun.lemma_ == noun.lower_
+    if people and features(noun, "Number") == ["Plur"]:
+        noun.lemma_ = noun.lower_[:-1]
