@@ -177,7 +177,15 @@ class FactMaker:
             *self._references.actors(named),
             *self._references.towns(named),
         ) or tuple(slug for phrase in named for slug in self._authors.of(phrase))
+        if not found and self._names_who_acts(candidate):
+            found = self._references.acting(named)
         return tuple(dict.fromkeys(found))
+
+    @staticmethod
+    def _names_who_acts(candidate: Candidate) -> bool:
+        """Whether the agent of its frame acts, not only says what another does."""
+        rule = candidate.rule
+        return candidate.type != "Statement" and rule.startswith("frame:") and "+" not in rule
 
     def _spoken_for(self, candidate: Candidate, speaker: str) -> tuple[str, str | None]:
         """*Malta zal meedoen, zei Borg*: the state that will act, and who says so for it."""

@@ -23,6 +23,15 @@ _SEVERAL = frozenset({"organization", "country", "group", "people", "source", "c
 _ONE = frozenset({"group", "people", "collective"})
 _TALKERS = _SEVERAL - {"country"}
 
+# Kinds of nouns that are seldom a party, even where they act.
+_NO_ACTORS = frozenset({"source", "media"})
+# Kinds that a noun alone does not tell enough of, and kinds of which one is a party.
+_VAGUE = frozenset({"side", "country"})
+_BODIES = frozenset({"organization", "group", "collective"})
+_HOLDERS = frozenset({"office", "people"})
+# Kinds of those who act for whom they belong to.
+_SPEAK_FOR = frozenset({"spokesperson", "staff"})
+
 _OF_WHOM = re.compile(r" (?:van|voor|bij|in|uit) (?:de|het|een|zijn|haar|hun) ")
 
 
@@ -144,6 +153,31 @@ class GroupResolver:
         speaks = kinds & _SEVERAL if several else phrase.definite and kinds & _ONE
         noun = several and phrase.head_lemma.endswith(tuple(self._roles.unnamed.addressed))
         return self._called(phrase, None) if speaks or noun else NOBODY
+
+    def acting(self, phrase: NounPhrase) -> Referent:
+        """*Zestig delegaties stemden in*, *de rector eist …*: who acts is a party of its own."""
+        role = self._roles.noun(phrase.head_lemma) if phrase.type == "nominal" else None
+        if role is None or role.kinds & _NO_ACTORS:
+            return NOBODY
+        if phrase.number == "plur":
+            return self._several_acting(phrase, role)
+        if phrase.determiner not in {"de", "het", "een"}:
+            return NOBODY  # "haar partij", "deze commissie": one told before
+        if role.kinds & _HOLDERS and phrase.definite and phrase.is_subject and not role.former:
+            label = phrase.span.text.partition(" ")[2]
+            slug = self._cast.discover("Person", _title(label), names=[phrase.head_lemma])
+            return Referent((slug,), None, "unnamed")
+        body = role.kinds & _BODIES and len(phrase.words) > 2
+        return self._called(phrase, self._ties.state(phrase)) if body else NOBODY
+
+    def _several_acting(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*de kolonels*, *enkele delegaties*; no *partijen*, nor *medewerkers van KLM*."""
+        vague = not phrase.definite and len(phrase.words) < 2 and role.kinds & _VAGUE
+        theirs = phrase.possessor is not None and role.kinds & _SPEAK_FOR
+        both = phrase.determiner in self._roles.anaphora.both  # two that were told before
+        if vague or theirs or both:
+            return NOBODY
+        return self._called(phrase, self._ties.state(phrase))
 
     def met(self, phrase: NounPhrase) -> Referent:
         """*overlegde met de minister van Defensie*, *met boeren*: who talks is a party."""

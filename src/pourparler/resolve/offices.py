@@ -177,6 +177,9 @@ class OfficeResolver:
         again = self._ties.again(phrase)
         if again:
             return again
+        owner = self._ties.owner(phrase)
+        if owner.place is not None and not owner.actors:
+            return NOBODY  # "raadslid Jansen … de burgemeester van Delft"
         # "de minister" of whom only the surname was told
         loose = self._memory.rank(phrase, self._is_person_without_office, reach=_LOOSE)
         if loose:

@@ -159,7 +159,8 @@ class References:
             if other.span.start >= phrase.span.end:
                 break
             if other.span.end == phrase.span.end and other.type == "nominal":
-                return self.of(other.id) or self._groups.some(other)
+                found = self.of(other.id) or self._groups.some(other)
+                return found or (self._groups.acting(other) if phrase.is_subject else NOBODY)
         return NOBODY
 
     def _coordination(self, phrase: NounPhrase) -> Referent:
@@ -241,6 +242,11 @@ class References:
     def addressed(self, phrases: Iterable[int]) -> tuple[str, ...]:
         """Who is spoken to where the words stand for nobody known: *riep moslimlanden op*."""
         found = (self._groups.addressed(self._scene.phrases[number]) for number in phrases)
+        return tuple(dict.fromkeys(slug for referent in found for slug in referent.actors))
+
+    def acting(self, phrases: Iterable[int]) -> tuple[str, ...]:
+        """Who acts where the words stand for nobody told of: *de kolonels eisen …*."""
+        found = (self._groups.acting(self._scene.phrases[number]) for number in phrases)
         return tuple(dict.fromkeys(slug for referent in found for slug in referent.actors))
 
     def met(self, phrase: int) -> tuple[str, ...]:
