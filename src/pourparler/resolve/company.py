@@ -55,8 +55,17 @@ class Company:
             ):
                 return mention.actors
         if len(near) >= count:
-            return tuple(sorted(near[:count], key=self._order))
+            return tuple(sorted(self._foremost(near, count), key=self._order))
         return together[0][1].actors if together else ()
+
+    def _foremost(self, near: list[str], count: int) -> list[str]:
+        """The last told of, but the two that the text is about before any told of by the way."""
+        counts = self._memory.counts
+        often = sorted(near, key=lambda slug: -counts.get(slug, 0))
+        if count != 2 or len(near) == 2:
+            return near[:count]
+        plain = counts.get(often[1], 0) >= 1.5 * counts.get(often[2], 0)
+        return often[:2] if plain else near[:2]
 
     def named_together(self, phrase: NounPhrase) -> tuple[str, ...]:
         """Persons told of as one company shortly before: *X en Y*."""
