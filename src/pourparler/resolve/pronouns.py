@@ -23,7 +23,7 @@ _REACH = 4
 _NEUTER_REACH = 2
 _FAR_REACH = 12
 # Of several people, and yet *zij* with a verb in the singular: "de oppositie … ze eist".
-_BODIES = frozenset({"body", "organization", "group"})
+_BODIES = frozenset({"body", "organization", "group", "collective"})
 
 
 class PronounResolver:
