@@ -118,7 +118,10 @@ class PronounResolver:
                 lambda slug: slug not in shut_out,
                 reach=reach,
                 skip=lambda m: (
-                    not self._fits(m, pronoun, possessive=possessive)
+                    not (
+                        self._fits(m, pronoun, possessive=possessive)
+                        or (gender == "neut" and self._is_one_here(phrase, m))
+                    )
                     or self._is_clause_mate(phrase, m, possessive=possessive)
                 ),
             )
@@ -174,6 +177,14 @@ class PronounResolver:
         if gender == "neut" or pronoun.kind == "possessive":
             return not self._is_plural_name(slug)
         return kind == "Organization" or possessive
+
+    def _is_one_here(self, phrase: NounPhrase, mention: Memorised) -> bool:
+        """*Washington zegt dat het …*: told in the singular here, whatever else it is called."""
+        told = mention.phrase
+        one = told.type == "name" and told.number == "sing" and told.is_subject
+        person = self._cast.is_person(mention.actors[0])
+        body = not person and not any(reading.how == "demonym" for reading in told.readings)
+        return one and body and told.sentence == phrase.sentence
 
     def _learn_sex(self, mention: Memorised, gender: str) -> None:
         profile = self._cast.profile(mention.actors[0])
