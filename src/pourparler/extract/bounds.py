@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["bare_members", "content_bounds"]
 
+_ANNOUNCING = ("er", "daar", "hier")  # "voegde daaraan toe dat …"
 _BARE = frozenset({"cc", "punct", "compound:prt"})
 _VERBS = frozenset({"VERB", "AUX"})
 _OF_VERB = frozenset({"obj", "nsubj:pass", "obl", "obl:arg"})
@@ -28,10 +29,18 @@ def bare_members(head: Token) -> list[Token]:
         return []
     found: list[Token] = []
     for member in sorted(children(head, "conj"), key=lambda token: token.i):
-        if member.pos_ not in _VERBS or not _is_bare(member):
+        if member.pos_ not in _VERBS or not (_is_bare(member) or _goes_on(member)):
             break
         found.append(member)
     return found
+
+
+def _goes_on(member: Token) -> bool:
+    """*dat Malta liegt en altijd heeft gelogen*: the verb again, with adverbs alone."""
+    alone = {"advmod", "aux", "cc", "punct"}
+    return member.lemma_ == member.head.lemma_ and all(
+        word.dep_ in alone for word in member.children
+    )
 
 
 def _is_bare(member: Token) -> bool:
