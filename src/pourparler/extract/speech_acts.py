@@ -45,6 +45,7 @@ _CONDITIONAL = frozenset({"Willingness", "Promise", "Agreement", "Proposal", "St
 _OF_SUBJECT = frozenset({"Demand", "Appeal", "Accusation", "Warning", "Denial"})
 # Acts that answer what another said or asked.
 _ANSWERS = frozenset({"Rejection", "Agreement", "Denial", "Willingness"})
+_GOALS = frozenset({"naar", "aan"})
 # Acts said to whoever can ward off what is announced.
 _WARNING = frozenset({"Warning", "Threat"})
 
@@ -243,8 +244,9 @@ class SpeechActs:
             answered = self._antecedents.answered(match)
             if answered:
                 return list(answered)
-            if filler.kind == "told":
-                return []
+            stays = _GOALS & set(match.frame.requires)  # "komt niet naar de tafel" says it all
+            if filler.kind == "told" or (match.frame.type == "Rejection" and not stays):
+                return []  # "gaf geen krimp" does not say what was refused
         leaves = match.frame.pos == "verb" and match.frame.type == "Rejection"
         leaves = leaves and "uit" in match.frame.requires  # "stapt uit de Unesco"
         if match.frame.type != "Proposal" and not leaves and self._reading.names_actor(span):
