@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["bare_members", "content_bounds"]
 
-_ANNOUNCING = ("er", "daar", "hier")  # "voegde daaraan toe dat …"
 _BARE = frozenset({"cc", "punct", "compound:prt"})
 _VERBS = frozenset({"VERB", "AUX"})
 _OF_VERB = frozenset({"obj", "nsubj:pass", "obl", "obl:arg"})
