@@ -14,8 +14,8 @@ from pourparler.extract.emptiness import takes_up
 from pourparler.extract.fillers import Filler, lemma_matches, noun_meant
 from pourparler.extract.gathering import hung_elsewhere, is_of_another_role
 from pourparler.extract.order import content_behind
+from pourparler.extract.requirements import requirement_met
 from pourparler.extract.series import beside, take_apart
-from pourparler.extract.slots import SlotReader, requirement_met
 from pourparler.extract.surroundings import Surroundings, parties_of_verb
 from pourparler.extract.syntax import (
     children,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.slots import SlotReader
     from pourparler.extract.wording import Wording
     from pourparler.lexicon.frames import Frame
 

@@ -14,18 +14,16 @@ from pourparler.extract.inversion import clause_around, speech_before, subject_b
 from pourparler.extract.prepositional import prepositional
 from pourparler.extract.syntax import (
     children,
-    coordinated,
     features,
     governor,
     has_copula,
     is_infinitive,
     is_passive,
-    plain_preposition,
     preposition,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -65,6 +63,23 @@ class SlotReader:
         self._manners = manners
         # Dozens of frames of one verb ask for the same slots.
         self._filled: dict[tuple[int, str], list[Filler]] = {}
+        self._readers: Mapping[str, Callable[[Token], list[Filler]]] = {
+            "subj": self._subjects,
+            "obj": self._objects,
+            "iobj": self._indirect_objects,
+            "clause": self._clauses,
+            "dat": self._that_clauses,
+            "inf": self._infinitives,
+            "quote": self._quotations,
+            "pred": self._predicates,
+            "poss": self._possessors,
+            "adj": self._adjectives,
+            "host": self._hosts,
+            "case": self._cases,
+            "aux": self._auxiliaries,
+            "self": self._itself,
+            "told": self._what_was_told,
+        }
 
     def subject(self, predicate: Token) -> Token | None:
         """The logical subject, see :func:`logical_subject`; behind speech it is what follows."""
@@ -114,23 +129,7 @@ class SlotReader:
         return [filler for head in heads for filler in self._fill(head, last)]
 
     def _fill(self, trigger: Token, slot: str) -> list[Filler]:
-        reader: Callable[[Token], list[Filler]] | None = {
-            "subj": self._subjects,
-            "obj": self._objects,
-            "iobj": self._indirect_objects,
-            "clause": self._clauses,
-            "dat": self._that_clauses,
-            "inf": self._infinitives,
-            "quote": self._quotations,
-            "pred": self._predicates,
-            "poss": self._possessors,
-            "adj": self._adjectives,
-            "host": self._hosts,
-            "case": self._cases,
-            "aux": self._auxiliaries,
-            "self": self._itself,
-            "told": self._what_was_told,
-        }.get(slot)
+        reader = self._readers.get(slot)
         if reader is not None:
             return reader(trigger)
         if slot == "zich":
@@ -416,39 +415,6 @@ def _is_setting(infinitive: Token) -> bool:
 
 def _depends_on(token: Token, ancestor: Token) -> bool:
     return any(above == ancestor for above in token.ancestors)
-
-
-def requirement_met(reader: SlotReader, trigger: Token, slot: str, lemmas: Sequence[str]) -> bool:
-    """Whether words that a frame requires fill a slot; ``!`` stands for an empty slot.
-
-    Fixed expressions are often parsed as parts of the verb (*om de tafel* as particle with
-    fixed words), so a preposition with its noun also counts when it stands among these.
-    """
-    fillers = reader.fill(trigger, slot)
-    if "!" in lemmas:
-        return not fillers
-    for filler in fillers:
-        if any(lemma_matches(token, lemmas) for token in coordinated(filler.head)):
-            return True
-        voice = children(filler.head, "aux:pass") if slot == "inf" else []
-        if any(lemma_matches(token, lemmas) for token in voice):
-            return True  # "dreigt te worden verdeeld"
-    if "*" in lemmas:
-        return False
-    if slot == "pred" and any(  # "maakte hij dinsdag duidelijk": taken for an adverb
-        word.pos_ == "ADJ" and lemma_matches(word, lemmas) for word in children(trigger, "advmod")
-    ):
-        return True
-    for particle in children(trigger, "compound:prt"):
-        words = list(particle.subtree)
-        if slot in {"obj", "pred"}:
-            if any(lemma_matches(word, lemmas) for word in words):
-                return True
-        elif any(plain_preposition(word.lower_) == slot for word in words):
-            following = trigger.doc[particle.i : particle.i + 4]
-            if any(lemma_matches(word, lemmas) for word in [*words, *following]):
-                return True
-    return False
 
 
 def _is_nominalised(verb: Token) -> bool:

@@ -1,0 +1,50 @@
+"""Whether the words that a frame requires stand in a slot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pourparler.extract.fillers import lemma_matches
+from pourparler.extract.syntax import children, coordinated, plain_preposition
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from pourparler.extract.slots import SlotReader
+
+__all__ = ["requirement_met"]
+
+
+def requirement_met(reader: SlotReader, trigger: Token, slot: str, lemmas: Sequence[str]) -> bool:
+    """Whether words that a frame requires fill a slot; ``!`` stands for an empty slot.
+
+    Fixed expressions are often parsed as parts of the verb (*om de tafel* as particle with
+    fixed words), so a preposition with its noun also counts when it stands among these.
+    """
+    fillers = reader.fill(trigger, slot)
+    if "!" in lemmas:
+        return not fillers
+    for filler in fillers:
+        if any(lemma_matches(token, lemmas) for token in coordinated(filler.head)):
+            return True
+        voice = children(filler.head, "aux:pass") if slot == "inf" else []
+        if any(lemma_matches(token, lemmas) for token in voice):
+            return True  # "dreigt te worden verdeeld"
+    if "*" in lemmas:
+        return False
+    if slot == "pred" and any(  # "maakte hij dinsdag duidelijk": taken for an adverb
+        word.pos_ == "ADJ" and lemma_matches(word, lemmas) for word in children(trigger, "advmod")
+    ):
+        return True
+    for particle in children(trigger, "compound:prt"):
+        words = list(particle.subtree)
+        if slot in {"obj", "pred"}:
+            if any(lemma_matches(word, lemmas) for word in words):
+                return True
+        elif any(plain_preposition(word.lower_) == slot for word in words):
+            following = trigger.doc[particle.i : particle.i + 4]
+            if any(lemma_matches(word, lemmas) for word in [*words, *following]):
+                return True
+    return False
