@@ -52,7 +52,7 @@ class OrganizationResolver:
                 return Referent(mention.actors, None, "organization")
         if "collective" in role.kinds and not role.noun.endswith("organisatie"):
             return NOBODY  # "het parlement" is none of the parties told of before
-        if phrase.possessor is not None:
+        if self._ties.owner(phrase).actors:
             return NOBODY  # "de commissie van de bisschoppen" is new
         for _, mention in ranked:
             fresh = phrase.sentence - mention.phrase.sentence <= _FRESH
