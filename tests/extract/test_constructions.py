@@ -114,3 +114,17 @@ def test_an_agency_is_the_source_of_what_a_president_let_know() -> None:
     assert {fact.according_to for fact in found if fact.agent == "recep-tayyip-erdogan"} == {
         "anadolu"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Merz heeft het plan van Macron verworpen, meldt een Duits weekblad.", "duits-weekblad"),
+        ("Volgens het Turkse staatspersbureau verwerpt Merz het plan.", "turkse-staatspersbureau"),
+        ("Volgens betrouwbare bronnen verwerpt Merz het plan van Macron.", None),
+    ],
+)
+def test_a_medium_without_a_name_vouches(text: str, source: str | None) -> None:
+    (found,) = (fact for fact in _all_facts(text) if fact.type == "Rejection")
+
+    assert (found.agent, found.according_to) == ("friedrich-merz", source)

@@ -313,7 +313,7 @@ class FactMaker:
     def _source(self, candidate: Candidate, parties: tuple[str | None, ...]) -> str | None:
         """Who vouches for a fact: the closest of those who tell it that is none of its parties."""
         for phrase in candidate.speakers:
-            actors = self._references.of(phrase).actors
+            actors = self._references.vouching(phrase)
             if actors and actors[0] not in parties:
                 return actors[0]
         return None

@@ -170,6 +170,13 @@ class GroupResolver:
         body = role.kinds & _BODIES and len(phrase.words) > 2
         return self._called(phrase, self._ties.state(phrase)) if body else NOBODY
 
+    def vouching(self, phrase: NounPhrase) -> Referent:
+        """*volgens het Turkse persbureau*, *aldus de rector*: whom it is to be known from."""
+        role = self._roles.noun(phrase.head_lemma) if phrase.type == "nominal" else None
+        if role is not None and "media" in role.kinds and phrase.determiner:
+            return self._called(phrase, self._ties.state(phrase))
+        return self.acting(phrase)
+
     def _several_acting(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         """*de kolonels*, *enkele delegaties*; no *partijen*, nor *medewerkers van KLM*."""
         vague = not phrase.definite and len(phrase.words) < 2 and role.kinds & _VAGUE

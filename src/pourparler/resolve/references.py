@@ -249,6 +249,13 @@ class References:
         found = (self._groups.acting(self._scene.phrases[number]) for number in phrases)
         return tuple(dict.fromkeys(slug for referent in found for slug in referent.actors))
 
+    def vouching(self, phrase: int) -> tuple[str, ...]:
+        """Who tells something, a medium without a name, too: *volgens het Turkse persbureau*."""
+        known = self.of(phrase)
+        if known.actors or known.place is not None:
+            return known.actors
+        return self._groups.vouching(self._scene.phrases[phrase]).actors
+
     def met(self, phrase: int) -> tuple[str, ...]:
         """Who takes part in talks with a known party: *sprak met de burgemeester van Dokkum*."""
         known = self.of(phrase)
