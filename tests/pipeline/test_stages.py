@@ -62,9 +62,10 @@ def stages() -> Stages:
     return made
 
 
-def test_each_fault_gives_one_problem_and_the_others_go_on(stages: Stages) -> None:
+@pytest.mark.parametrize("ahead", [True, False])
+def test_each_fault_gives_one_problem_and_the_others_go_on(stages: Stages, ahead: bool) -> None:
     names = ["a", "unparsed", "fault", "unnamed", "b"]
-    results = list(stages.process([make(name) for name in names]))
+    results = list(stages.process([make(name) for name in names], ahead=ahead))
     assert [result.article for result in results] == names
     problems = {result.article: result.problem for result in results if result.problem}
     assert {name: problem.code for name, problem in problems.items()} == {

@@ -119,9 +119,15 @@ class Stages:
             return doc
         return list(self.analyser.explain(doc, article))
 
-    def process(self, articles: Iterable[Article]) -> Iterator[Result]:
-        """The checked graph of each article, in order; the next ones are parsed meanwhile."""
-        for article, doc in run_ahead(articles, self._parse):
+    def process(self, articles: Iterable[Article], *, ahead: bool = False) -> Iterator[Result]:
+        """The checked graph of each article, in order.
+
+        Args:
+            articles: read as they are needed.
+            ahead: parse the next ones meanwhile, on a thread of its own.
+        """
+        parsed = ((article, self._parse(article)) for article in articles)
+        for article, doc in run_ahead(articles, self._parse) if ahead else parsed:
             facts = self._analyse(article, doc)
             graph = self._iris.article(article.id).value
             if isinstance(facts, ArticleError):

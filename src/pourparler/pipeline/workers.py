@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from pourparler.errors import CallError, PourparlerError, RunError
+from pourparler.pipeline.ahead import has_spare_processor
 from pourparler.pipeline.stages import Result, Stages
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def run_stages(
     rest = iter(articles)
     first = next(rest, None)
     if first is not None:
-        yield from (stages or Stages(settings)).process(chain((first,), rest))
+        stages = stages or Stages(settings)
+        yield from stages.process(chain((first,), rest), ahead=has_spare_processor())
 
 
 def _run_pool(
