@@ -208,7 +208,7 @@ class Antecedents:
         answers = match.frame.type in _ANSWERS and self._follows_paragraph(number)
         if number == 0 or pronoun.i - start > limit or not (self._same_block(number) or answers):
             return _Antecedent()
-        told = self._told(match, pronoun, number - 1, types)
+        told = self._told(match, pronoun, number - 1, types) or self._passed_on(number - 1)
         if told is not None:
             return told
         heads = main_clauses(reading, number - 1)
@@ -217,6 +217,21 @@ class Antecedents:
         elif types == _ASKED and pronoun.pos_ == "ADV":
             heads = [self._called_for(number - 1, heads[-1])]
         return self._words(heads)
+
+    def _passed_on(self, sentence: int) -> _Antecedent | None:
+        """*Peru wees dat af. "Daar doen we niet aan mee"*: what the pronoun before means.
+
+        Not where that sentence tells more: *stemde daarmee in, op voorwaarde dat …*.
+        """
+        start, end = self._reading.sentences[sentence]
+        verbs = [t for t in self._reading.doc[start:end] if t.pos_ == "VERB"]
+        for other in self._reading.matches:
+            if verbs != [other.anchor]:
+                continue
+            for filler in other.contents:
+                if _is_bare_pronoun(filler.head) and (spans := self.words(filler, other)):
+                    return _Antecedent(spans, self.act(filler, other))
+        return None
 
     def _called_for(self, sentence: int, head: Token) -> Token:
         """What a sentence tells that one can call for, if no act in it asks for anything.

@@ -185,8 +185,14 @@ class _Places(_Strict):
     whither: frozenset[str]
 
 
+class _OfPeople(_Strict):
+    nouns: frozenset[str]
+    links: tuple[str, ...]
+
+
 class _Compounds(_Strict):
     closed: frozenset[str]
+    of_people: _OfPeople
 
 
 class _Ties(_Strict):
@@ -241,7 +247,9 @@ class Roles(BaseModel):
         for start in range(1, len(key) - 2):
             found = self._nouns.get(key[start:])
             if found is not None and (
-                found.noun not in self.compounds.closed or key[start:] == joined
+                found.noun not in self.compounds.closed
+                or key[start:] == joined
+                or self._is_of_people(found.noun, key[:start])
             ):
                 prefix = key[:start]
                 return RoleNoun(
@@ -254,6 +262,11 @@ class Roles(BaseModel):
                     former=prefix in self.people.former,
                 )
         return None
+
+    def _is_of_people(self, noun: str, prefix: str) -> bool:
+        """*vissersbond*, *studentenraad*: no *avondbond* or *luchtraad*."""
+        people = self.compounds.of_people
+        return noun in people.nouns and prefix.endswith(people.links)
 
     def lemma(self, lemma: str, form: str) -> str:
         """The lemma of a noun, by its form where a lemmatiser erred: *bondgenoten*, *VVD'er*."""
