@@ -36,6 +36,8 @@ SERVERS = ("oxigraph", "virtuoso")
 VALUES = {"actor": "China", "article": "ankara-bezoek", "date": "2030", "topic": "neutraliteit"}
 # rdflib takes minutes for these on 31,000 quads; on the small graph it answers them, too.
 LONG_FOR_RDFLIB = {"demand-ledger", "demand-state", "provenance-of-triple"}
+# On the sample articles Virtuoso 7 loses a row of it or never answers: docs/decisions/queries.md.
+NOT_FOR_VIRTUOSO = {"demand-state"}
 
 
 @pytest.fixture(autouse=True)
@@ -216,7 +218,10 @@ def test_three_stores_give_the_same_rows(
             ours = run_here(store, text)
             if not (ours.rows if isinstance(ours, Table) else isinstance(ours, Triples)):
                 empty.append((kind, query.name))
-            answers = {url: run_on_endpoint(url, text) for url in urls}
+            asked = urls
+            if kind == "examples" and query.name in NOT_FOR_VIRTUOSO:
+                asked = urls[:1]
+            answers = {url: run_on_endpoint(url, text) for url in asked}
             if kind == "sample" or query.name not in LONG_FOR_RDFLIB:
                 answers["rdflib"] = run_on_dataset(dataset, text)
             wrong += [
