@@ -187,15 +187,20 @@ class KnowledgeBase:
             self.manifest.announce(lost)
 
     def _replace(self, graphs: Mapping[str, Sequence[ox.Quad]]) -> None:
-        """Replace graphs in transactions: new ones by one, all that exist by another."""
+        """Replace graphs: all that exist in one transaction, new ones as files of the store.
+
+        Such files take a third of the time of a transaction and need no flush. Oxigraph adds up to
+        a million quads at once; a kill between leaves graphs of articles that the manifest does not
+        count as stored, so the next build makes them anew.
+        """
         with _disk_errors(self.folder):
             old = {name: quads for name, quads in graphs.items() if self.has_graph(name)}
             if old:
                 self._store.update(_write_update(old))
-            self._store.extend(
+                self._store.flush()
+            self._store.bulk_extend(
                 quad for name, quads in graphs.items() if name not in old for quad in quads
             )
-            self._store.flush()
 
     def _write_report(self, outcome: Outcome) -> None:
         stem = name_file(outcome.entry.id)
