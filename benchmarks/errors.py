@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Final
 from pourparler.errors import ArticleError
 from pourparler.evaluate import ArticleScore, score_article
 from pourparler.evaluate.compare import Comparison, content_words, same_content
-from pourparler.extract import Extractor
+from pourparler.extract import Extractor, read_parse
 from pourparler.model import CONSULTATIONS
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def judge_article(chain: Chain, article: Article, gold: GoldArticle) -> Judged:
     (doc,) = chain.parser.parse([article])
     if isinstance(doc, ArticleError):
         raise doc
-    scene = Extractor(chain.lexicon, chain.index).read(doc.copy())
+    scene = Extractor(chain.lexicon, chain.index).read(read_parse(doc))
     found = chain.analyser.analyse(doc, article)
     score = score_article(found, gold)
     judge = _Judge(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler.errors import ArticleError
-from pourparler.extract import Extractor
+from pourparler.extract import Extractor, read_parse
 from pourparler.model import Article, Block
 from pourparler.resolve import Analyser
 
@@ -94,9 +94,8 @@ def measure_frames(lexicon: Lexicon, index: ActorIndex, parser: Parser) -> Examp
     docs = dict(zip(texts, parser.parse(texts.values()), strict=True))
 
     def candidates(sentence: str) -> list[tuple[str, str]]:
-        return [
-            (found.type, found.rule) for found in extractor.read(_sure(docs[sentence])).candidates
-        ]
+        scene = extractor.read(read_parse(_sure(docs[sentence])))
+        return [(found.type, found.rule) for found in scene.candidates]
 
     fires = []
     for frame in lexicon.frames:

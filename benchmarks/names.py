@@ -35,16 +35,15 @@ from benchmarks.chain import load_chain, read_text
 from benchmarks.tables import table
 from pourparler.errors import ArticleError
 from pourparler.evaluate import load_gold
-from pourparler.extract import Extractor
+from pourparler.extract import Extractor, read_parse
 from pourparler.extract.phrases_names import find_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Doc
-
     from benchmarks.chain import Chain
     from pourparler.evaluate import GoldActor, GoldArticle
+    from pourparler.extract.parsed import Parse
 
 __all__ = ["CLASSES", "Mention", "find_mentions", "measure_names", "names_of", "names_table"]
 
@@ -145,12 +144,13 @@ def measure_names(chain: Chain, gold: GoldArticle, data: bytes) -> Iterator[tupl
     (doc,) = chain.parser.parse([article])
     if isinstance(doc, ArticleError):
         raise doc
-    scene = Extractor(chain.lexicon, chain.index).read(doc)
-    found = find_names(doc, chain.index, chain.lexicon.roles)
+    parse = read_parse(doc)
+    scene = Extractor(chain.lexicon, chain.index).read(parse)
+    found = find_names(parse, chain.index, chain.lexicon.roles)
     phrases = {(p.name.start, p.name.end) for p in scene.phrases if p.name is not None}
     phrases |= {(p.span.start, p.span.end) for p in scene.phrases}
-    names = {_bounds(doc, name.start, name.end) for name in found.names}
-    ties = {_bounds(doc, name.start, name.end) for name in found.ties}
+    names = {_bounds(parse, name.start, name.end) for name in found.names}
+    ties = {_bounds(parse, name.start, name.end) for name in found.ties}
     unread = [(b.start, b.end) for b in article.blocks if b.kind in _UNREAD]
     for mention in find_mentions(chain, gold, article.text):
         if any(start <= mention.start < end for start, end in unread):
@@ -158,8 +158,8 @@ def measure_names(chain: Chain, gold: GoldArticle, data: bytes) -> Iterator[tupl
         yield _class_of((mention.start, mention.end), phrases, names, ties), mention
 
 
-def _bounds(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+def _bounds(doc: Parse, start: int, end: int) -> tuple[int, int]:
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)
 
 
 def _class_of(

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks.tables import replace_block, table
 from pourparler.errors import ArticleError
-from pourparler.extract import Extractor
+from pourparler.extract import Extractor, read_parse
 from pourparler.graph import DEFAULT_BASE, build_graph, serialize
 from pourparler.language import load_parser
 from pourparler.lexicon import load_lexicon
@@ -289,7 +289,9 @@ def profile(inputs: Sequence[str], number: int | None) -> None:
     profiler.enable()
     for doc, article in zip(docs, articles, strict=True):
         quads = build_graph(
-            resolver.resolve(extractor.read(doc), article), base=DEFAULT_BASE, run=stages.run
+            resolver.resolve(extractor.read(read_parse(doc)), article),
+            base=DEFAULT_BASE,
+            run=stages.run,
         )
         serialize(quads, "nquads")
         validate(quads, shapes)

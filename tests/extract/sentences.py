@@ -5,10 +5,19 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc, Span
 
+from pourparler.extract.parsed import Parse, read_parse
+
 _NLP = spacy.blank("nl")
 
 
-def parse(table: str) -> Doc:
+def parse(table: str, *entities: tuple[int, int, str]) -> Parse:
+    """What extraction reads of :func:`make_doc`; entities are start, end and label."""
+    doc = make_doc(table)
+    doc.ents = [Span(doc, start, end, label=label) for start, end, label in entities]
+    return read_parse(doc)
+
+
+def make_doc(table: str) -> Doc:
     """A document from rows ``form lemma POS head label [features]``; head 0 is the root.
 
     An empty row ends a sentence; heads count within it. ``_`` before a form says that there is no

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from sentences import parse
+from sentences import make_doc
 
 from pourparler.actors import load_index
 from pourparler.lexicon import load_lexicon
@@ -23,7 +23,7 @@ def _analyser() -> Analyser:
 
 
 def facts(table: str) -> tuple[Fact, ...]:
-    doc = parse(table)
+    doc = make_doc(table)
     text = doc.text
     block = Block(kind="paragraph", start=0, end=len(text.rstrip()))
     return _analyser().analyse(doc, Article(id="zin", text=text, blocks=(block,))).facts
@@ -393,7 +393,7 @@ _. . PUNCT 3 punct
 
 def test_evidence_is_verbatim() -> None:
     for table in (DEMAND_ACTIVE, DEMAND_PASSIVE, DEMAND_OF_A_RELATIVE_CLAUSE):
-        text = parse(table).text
+        text = make_doc(table).text
         for fact in facts(table):
             for span in fact.evidence:
                 assert text[span.start : span.end] == span.text

@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sentences import parse
-from spacy.tokens import Span as DocSpan
 
 from pourparler.actors import ActorIndex, load_index
+from pourparler.extract.parsed import Stretch
 from pourparler.extract.phrases import PhraseTable, find_phrases
 from pourparler.lexicon.roles import load_roles
 
@@ -24,9 +24,7 @@ def index() -> ActorIndex:
 
 
 def phrases(table: str, *entities: tuple[int, int, str]) -> PhraseTable:
-    doc = parse(table)
-    doc.ents = [DocSpan(doc, start, end, label=label) for start, end, label in entities]
-    return find_phrases(doc, index(), ROLES)
+    return find_phrases(parse(table, *entities), index(), ROLES)
 
 
 def find(table: PhraseTable, words: str) -> NounPhrase:
@@ -200,10 +198,7 @@ zwijgt zwijgen VERB 0 root VerbForm=Fin|Number=Sing|Tense=Pres
 Noorwegen Noorwegen PROPN 0 root
 """
     )
-    doc.spans["blocks"] = [
-        DocSpan(doc, 0, 2, label="paragraph"),
-        DocSpan(doc, 2, 3, label="caption"),
-    ]
+    doc.blocks = (Stretch(doc, 0, 2, "paragraph"), Stretch(doc, 2, 3, "caption"))
     assert [p.span.text for p in find_phrases(doc, index(), ROLES).phrases] == ["Rusland"]
 
 

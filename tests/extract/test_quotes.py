@@ -6,12 +6,13 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
+from pourparler.extract.parsed import Parse, read_parse
 from pourparler.extract.quotes import find_quotes
 
 _NLP = spacy.blank("nl")
 
 
-def tagged(text: str) -> Doc:
+def tagged(text: str) -> Parse:
     verbs = {"is", "blijven", "gaat", "komt", "willen", "praten"}
     plain = _NLP(text)
     finite = [token.lower_ in verbs for token in plain]
@@ -23,7 +24,7 @@ def tagged(text: str) -> Doc:
         morphs=["VerbForm=Fin" if verb else "" for verb in finite],
     )
     doc.spans["blocks"] = [Span(doc, 0, len(doc), label="paragraph")]
-    return doc
+    return read_parse(doc)
 
 
 def quoted(text: str) -> list[tuple[str, bool]]:

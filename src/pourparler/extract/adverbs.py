@@ -11,8 +11,7 @@ from pourparler.extract.syntax import children
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.frames import Frame
 
 __all__ = ["has_adverb"]

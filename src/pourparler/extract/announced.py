@@ -15,7 +15,7 @@ from pourparler.extract.syntax import children, coordinated, features, is_infini
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
+    from pourparler.extract.parsed import Token
 
 __all__ = ["arrangement", "behind_colon", "is_counted"]
 

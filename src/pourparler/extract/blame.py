@@ -8,8 +8,7 @@ from pourparler.extract.status import is_negated, is_past
 from pourparler.extract.syntax import auxiliaries, children, preposition, verb_keys
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.cues import Cues
 
 __all__ = ["blames", "brings_harm", "harms", "is_idiom"]

@@ -10,7 +10,7 @@ from pourparler.extract.syntax import children
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from spacy.tokens import Token
+    from pourparler.extract.parsed import Token
 
 __all__ = ["bare_members", "content_bounds"]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.syntax import features
+
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pourparler.extract.parsed import Token
 
 __all__ = ["cluster_before"]
 
@@ -13,7 +15,7 @@ __all__ = ["cluster_before"]
 def cluster_before(infinitive: Token, left: int) -> set[int]:
     """*dat Malta de haven wil sluiten*: the verbs between the object and its infinitive."""
     above = infinitive.head
-    finite = "Fin" in above.morph.get("VerbForm", [])
+    finite = "Fin" in features(above, "VerbForm")
     if not finite or infinitive.dep_ != "xcomp" or not left < above.i < infinitive.i:
         return set()
     start = infinitive.i

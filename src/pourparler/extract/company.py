@@ -9,7 +9,7 @@ from pourparler.extract.syntax import children, coordinated, features, prepositi
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from spacy.tokens import Token
+    from pourparler.extract.parsed import Token
 
 __all__ = ["companions", "spelled_out"]
 

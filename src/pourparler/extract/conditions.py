@@ -12,8 +12,7 @@ from pourparler.extract.syntax import children, features, preposition
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from spacy.tokens import Token
-
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.cues import Cues
 
 __all__ = ["ConditionTokens", "condition_below", "condition_parts"]

@@ -12,9 +12,8 @@ from pourparler.extract.status import is_past, judge_event
 from pourparler.extract.syntax import children, features
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pourparler.extract.framing import Match
+    from pourparler.extract.parsed import Token
     from pourparler.extract.reading import Reading
     from pourparler.extract.speech_acts import SpeechActs
     from pourparler.model import Status

@@ -18,7 +18,7 @@ from pourparler.extract.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from spacy.tokens import Token
+    from pourparler.extract.parsed import Token
 
 __all__ = ["capital_of", "circle", "logical_object", "logical_subject"]
 

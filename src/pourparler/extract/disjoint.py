@@ -10,7 +10,7 @@ from pourparler.extract.syntax import children, preposition
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from pourparler.extract.parsed import Token
 
 __all__ = ["unlike"]
 

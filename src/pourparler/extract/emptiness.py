@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import children, preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pourparler.extract.fillers import Filler
     from pourparler.extract.framing import Match
+    from pourparler.extract.parsed import Token
 
 __all__ = ["says_nothing", "takes_up"]
 

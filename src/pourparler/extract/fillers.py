@@ -10,8 +10,7 @@ from pourparler.extract.syntax import features, verb_keys
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from spacy.tokens import Token
-
+    from pourparler.extract.parsed import Token
     from pourparler.extract.quotes import Quote
 
 __all__ = ["Filler", "FillerKind", "lemma_matches", "noun_meant"]

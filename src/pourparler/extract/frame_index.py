@@ -12,8 +12,7 @@ from pourparler.model import CONSULTATIONS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Token
-
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.conjugation import StrongVerbs
     from pourparler.lexicon.frames import Frame
 
@@ -122,7 +121,7 @@ class FrameIndex:
 
         *weten* and *was* are forms of verbs that frames do not know better.
         """
-        if token.pos_ != "VERB" or token.lower_ == token.lemma_ or len(token) < _LEAST_FORM:
+        if token.pos_ != "VERB" or token.lower_ == token.lemma_ or len(token.text) < _LEAST_FORM:
             return token.lemma_
         return self._forms.get(token.lower_, token.lemma_)
 

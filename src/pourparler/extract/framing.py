@@ -33,9 +33,8 @@ from pourparler.model import CONSULTATIONS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Token
     from pourparler.extract.slots import SlotReader
     from pourparler.extract.wording import Wording
     from pourparler.lexicon.frames import Frame
@@ -438,7 +437,7 @@ def _together(token: Token) -> tuple[Token, ...]:
     found: list[Token] = []
     for member in coordinated(token):
         found.append(member)
-        if features(member, "Number") == ["Plur"]:
+        if features(member, "Number") == ("Plur",):
             for name in children(member, "appos", "flat"):
                 if name.pos_ == "PROPN" and name.i == member.i + 1:
                     found += coordinated(name)[1:]

@@ -10,8 +10,7 @@ from pourparler.extract.syntax import children, governor, is_infinitive, preposi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.frames import Frame
 
 __all__ = ["hung_elsewhere", "is_of_another_role"]

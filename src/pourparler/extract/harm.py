@@ -11,9 +11,8 @@ from pourparler.extract.status import is_negated, is_past, takes_none
 from pourparler.extract.syntax import auxiliaries, children, verb_keys
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pourparler.extract.fillers import Filler
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.cues import Cues
 
 __all__ = ["announces_harm", "spares"]

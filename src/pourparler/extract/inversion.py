@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import features
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pourparler.extract.parsed import Token
 
 __all__ = ["clause_around", "speech_before", "subject_behind"]
 

@@ -9,8 +9,7 @@ from pourparler.extract.control import logical_object
 from pourparler.extract.syntax import children, features
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from pourparler.extract.parsed import Token
     from pourparler.extract.reading import Reading
 
 __all__ = ["judged"]

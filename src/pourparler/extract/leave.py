@@ -9,7 +9,7 @@ from pourparler.extract.syntax import auxiliaries, children, preposition
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from spacy.tokens import Token
+    from pourparler.extract.parsed import Token
 
 __all__ = ["is_leave", "whose_wish"]
 

@@ -15,7 +15,7 @@ from pourparler.extract.syntax import children, features
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from pourparler.extract.parsed import Token
 
 __all__ = ["content_behind"]
 

@@ -32,9 +32,8 @@ from pourparler.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from spacy.tokens import Doc, Token
-
     from pourparler.actors import ActorIndex, Reading
+    from pourparler.extract.parsed import Parse, Token
     from pourparler.lexicon.roles import Roles
 
 __all__ = ["PhraseTable", "find_phrases"]
@@ -63,7 +62,7 @@ class PhraseTable:
         return phrase in self._places
 
 
-def find_phrases(doc: Doc, index: ActorIndex, roles: Roles) -> PhraseTable:
+def find_phrases(doc: Parse, index: ActorIndex, roles: Roles) -> PhraseTable:
     """Every noun phrase of ``doc`` that may stand for an actor or a place.
 
     Every noun that is not part of another phrase's name heads a phrase, since resolution
@@ -75,7 +74,7 @@ def find_phrases(doc: Doc, index: ActorIndex, roles: Roles) -> PhraseTable:
 class _PhraseBuilder:
     """Makes the records of drafted phrases."""
 
-    def __init__(self, doc: Doc, names: NameTable, roles: Roles) -> None:
+    def __init__(self, doc: Parse, names: NameTable, roles: Roles) -> None:
         self._doc = doc
         self._tokens = list(doc)
         self._text = doc.text
@@ -172,7 +171,7 @@ class _PhraseBuilder:
     def _span(self, start: int, end: int) -> Span:
         last = self._tokens[end - 1]
         first = self._tokens[start].idx
-        stop = last.idx + len(last)
+        stop = last.idx + len(last.text)
         return Span(start=first, end=stop, text=self._text[first:stop])
 
     def _modifiers(self, draft: Draft) -> tuple[Reading, ...]:
@@ -233,7 +232,7 @@ def _has_case(token: Token, preposition: str) -> bool:
     return any(case.lower_ == preposition for case in children(token, "case"))
 
 
-def _numbers(doc: Doc, starts: Iterable[int]) -> list[int]:
+def _numbers(doc: Parse, starts: Iterable[int]) -> list[int]:
     """For each token the number of the stretch that it stands in."""
     first = set(starts)
     numbers: list[int] = []
@@ -244,9 +243,9 @@ def _numbers(doc: Doc, starts: Iterable[int]) -> list[int]:
     return numbers
 
 
-def _block_numbers(doc: Doc) -> list[int]:
+def _block_numbers(doc: Parse) -> list[int]:
     numbers = [0] * len(doc)
-    for at, block in enumerate(doc.spans.get("blocks", ())):
+    for at, block in enumerate(doc.blocks):
         for token in range(block.start, block.end):
             numbers[token] = at
     return numbers

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pourparler.extract.phrases_features import determiner_of
+from pourparler.extract.syntax import features
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
-
+    from pourparler.extract.parsed import Parse, Token
     from pourparler.extract.phrases_names import NameSpan, NameTable
     from pourparler.lexicon.roles import RoleNoun, Roles
     from pourparler.model import MentionType
@@ -59,7 +59,7 @@ class Draft:
 class PhraseDrafter:
     """Finds the phrases of a document and joins names with their nouns and appositions."""
 
-    def __init__(self, doc: Doc, names: NameTable, roles: Roles) -> None:
+    def __init__(self, doc: Parse, names: NameTable, roles: Roles) -> None:
         self._doc = doc
         self._tokens = list(doc)
         self._sentence_start = [
@@ -171,7 +171,7 @@ class PhraseDrafter:
             behind = {"ADP", "ADJ", "NOUN"} if name.start - at <= _FIELD else {"ADP"}
             if token.pos_ != "NOUN" or doc[at + 1].pos_ not in behind:
                 continue
-            single = "Plur" not in token.morph.get("Number", [])
+            single = "Plur" not in features(token, "Number")
             if single and at not in self.taken and self._is_person_noun(token):
                 return token
         return None
@@ -183,7 +183,7 @@ class PhraseDrafter:
         role = self._role_of(noun)
         if role is None or not (role.is_person or role.kinds & {"organization", "place", "media"}):
             return False
-        if noun.morph.get("Number", []) == ["Plur"] and not role.is_person:
+        if features(noun, "Number") == ("Plur",) and not role.is_person:
             return False
         same_verb = root.head == noun.head and root.head.pos_ in {"VERB", "AUX"}
         core = {"nsubj", "obj", "iobj", "nsubj:pass"}
@@ -269,7 +269,7 @@ class PhraseDrafter:
     def _is_pronoun(self, token: Token) -> bool:
         if token.dep_ in {"det", "expl", "fixed", "flat", "advmod", "mark"}:
             return False
-        if "Rel" in token.morph.get("PronType", []) or "Int" in token.morph.get("PronType", []):
+        if "Rel" in features(token, "PronType") or "Int" in features(token, "PronType"):
             return False
         return self._roles.pronoun(token.lower_) is not None
 
@@ -291,7 +291,7 @@ class PhraseDrafter:
             if child.dep_ == "appos" and _comma_before(child):
                 continue
             tokens = _short_subtree(child, keep_case=True)
-            if child.dep_ == "nmod" and "Plur" in head.morph.get("Number", []):
+            if child.dep_ == "nmod" and "Plur" in features(head, "Number"):
                 # "de presidenten van Congo en Rwanda" are tied to both
                 for member in child.children:
                     if member.dep_ == "conj":
@@ -338,7 +338,7 @@ class PhraseDrafter:
             if draft is None or draft.name is not None or not self._names_person(draft):
                 continue
             token = self._tokens[head]
-            if determiner_of(token) or "Plur" in token.morph.get("Number", []):
+            if determiner_of(token) or "Plur" in features(token, "Number"):
                 continue
             for child in token.children:
                 other = self._drafts.get(self.taken.get(child.i, child.i))
@@ -435,9 +435,9 @@ def _short_subtree(token: Token, *, keep_case: bool) -> set[int]:
     return found
 
 
-def _told(doc: Doc) -> list[bool]:
+def _told(doc: Parse) -> list[bool]:
     """Which tokens stand in blocks that tell something; all where a document has no blocks."""
-    blocks = doc.spans.get("blocks")
+    blocks = doc.blocks
     if not blocks:
         return [True] * len(doc)
     told = [False] * len(doc)

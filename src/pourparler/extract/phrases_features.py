@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.quotes import find_quotes
-from pourparler.extract.syntax import children, dependents, features
+from pourparler.extract.syntax import children, features
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
-
+    from pourparler.extract.parsed import Parse, Token
     from pourparler.extract.records import Gender, Number
     from pourparler.lexicon.roles import Pronoun
     from pourparler.model import MentionType
@@ -32,7 +31,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 _JOINED = frozenset({"conj", "parataxis", "discourse"})
 
 
-def find_quoted(doc: Doc) -> frozenset[int]:
+def find_quoted(doc: Parse) -> frozenset[int]:
     """The tokens that stand inside quotations which say something."""
     return frozenset(
         token
@@ -82,7 +81,7 @@ def commands_until(head: Token) -> int:
         word = waiting.pop()
         last = max(last, word.i)
         waiting += [
-            child for child, dep in dependents(word) if word.i != head.head.i or dep not in _JOINED
+            child for child in word.children if word.i != head.head.i or child.dep_ not in _JOINED
         ]
     return last + 1
 
@@ -98,13 +97,13 @@ def number_of(head: Token, pronoun: Pronoun | None, kind: MentionType) -> Number
             if len(articles) > 1 and all(word.lower_ in {"de", "het"} for word in articles):
                 return "plur"  # "de Russische en de Oekraïense president"
             return "plur" if own[0] == "Plur" else "sing"
-        if own == ["Plur"]:
+        if own == ("Plur",):
             return "plur"
     if not is_subject(head):
         return "any"
     for word in (head.head, *children(head.head, "aux", "aux:pass", "cop")):
         if "Fin" in features(word, "VerbForm") and features(word, "Number"):
-            return "plur" if features(word, "Number") == ["Plur"] else "sing"
+            return "plur" if features(word, "Number") == ("Plur",) else "sing"
     return "any"
 
 
@@ -113,17 +112,17 @@ def gender_of(head: Token, pronoun: Pronoun | None) -> Gender:
     if pronoun is not None:
         return pronoun.gender
     own = features(head, "Gender")
-    if own == ["Neut"]:
+    if own == ("Neut",):
         return "neut"
     return "com" if own else "any"
 
 
 def is_definite(head: Token) -> bool:
     """Whether a noun has a definite determiner or a possessor before it."""
-    for child, dep in dependents(head):
-        if dep == "nmod:poss":
+    for child in head.children:
+        if child.dep_ == "nmod:poss":
             return True
-        if dep == "det" and "Ind" not in features(child, "Definite"):
+        if child.dep_ == "det" and "Ind" not in features(child, "Definite"):
             return (
                 "Def" in features(child, "Definite")
                 or "Dem" in features(child, "PronType")

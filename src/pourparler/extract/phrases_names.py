@@ -12,12 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pourparler.extract.syntax import features
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from pourparler.actors import ActorIndex, Match, Reading
+    from pourparler.extract.parsed import Parse, Stretch, Token
     from pourparler.lexicon.roles import Roles
 
 __all__ = ["NameSpan", "NameTable", "find_names"]
@@ -38,7 +39,7 @@ class NameSpan:
     readings: tuple[Reading, ...] = ()
     label: str = ""
 
-    def root(self, doc: Doc) -> Token:
+    def root(self, doc: Parse) -> Token:
         """The token by which the name hangs in the parse."""
         root: Token = doc[self.start : self.end].root
         return root
@@ -53,7 +54,7 @@ class NameTable:
     everything: tuple[NameSpan, ...] = field(default=())
 
 
-def find_names(doc: Doc, index: ActorIndex, roles: Roles) -> NameTable:
+def find_names(doc: Parse, index: ActorIndex, roles: Roles) -> NameTable:
     """The names of ``doc`` and what ties other phrases to actors."""
     words = [token.text for token in doc]
     names: list[NameSpan] = []
@@ -86,7 +87,7 @@ def _overlap(one: NameSpan, other: NameSpan) -> bool:
 
 
 def _surnames(
-    doc: Doc, names: Sequence[NameSpan], ties: Sequence[NameSpan], index: ActorIndex
+    doc: Parse, names: Sequence[NameSpan], ties: Sequence[NameSpan], index: ActorIndex
 ) -> Iterable[NameSpan]:
     """Surnames of persons named in full elsewhere: *Albanese* is none of Albania's then."""
     full: dict[str, tuple[Reading, ...]] = {}
@@ -104,7 +105,7 @@ def _surnames(
             yield NameSpan(tie.start, tie.end, full[token.text], "PER")
 
 
-def _unlabelled(doc: Doc, known: Sequence[NameSpan], roles: Roles) -> list[NameSpan]:
+def _unlabelled(doc: Parse, known: Sequence[NameSpan], roles: Roles) -> list[NameSpan]:
     """Proper nouns that neither the index nor the recogniser took.
 
     A capital at the start of a sentence makes no name of what a name belongs to: *Emir* in
@@ -143,7 +144,7 @@ def _unlabelled(doc: Doc, known: Sequence[NameSpan], roles: Roles) -> list[NameS
     return found
 
 
-def _is_member(doc: Doc, name: NameSpan, names: Sequence[NameSpan], roles: Roles) -> bool:
+def _is_member(doc: Parse, name: NameSpan, names: Sequence[NameSpan], roles: Roles) -> bool:
     """*Republikein* in *de Republikein Trump*: what the person is, and no name of the party."""
     token = doc[name.start]
     role = roles.noun(token.lower_)
@@ -154,7 +155,7 @@ def _is_member(doc: Doc, name: NameSpan, names: Sequence[NameSpan], roles: Roles
     return any(other.start == name.end and other.label == "PER" for other in names)
 
 
-def _matches(doc: Doc, index: ActorIndex, words: Sequence[str]) -> Iterable[Match]:
+def _matches(doc: Parse, index: ActorIndex, words: Sequence[str]) -> Iterable[Match]:
     """Matches that stay within a sentence of the document."""
     for sentence in doc.sents:
         for match in index.find(words[sentence.start : sentence.end]):
@@ -165,12 +166,12 @@ def _matches(doc: Doc, index: ActorIndex, words: Sequence[str]) -> Iterable[Matc
             )
 
 
-def _is_tie(doc: Doc, match: Match) -> bool:
+def _is_tie(doc: Parse, match: Match) -> bool:
     first = match.readings[0].how
     if first in _COMPOUNDS:
         return True
     last = doc[match.end - 1]
-    if first == "demonym" and last.pos_ == "NOUN" and last.morph.get("Number", []) != ["Plur"]:
+    if first == "demonym" and last.pos_ == "NOUN" and features(last, "Number") != ("Plur",):
         # "de Argentijn Guillermo Canas"
         after = doc[match.end] if match.end < len(doc) else None
         return after is not None and after.pos_ == "PROPN" and after.dep_ in {"appos", "flat"}
@@ -180,7 +181,7 @@ def _is_tie(doc: Doc, match: Match) -> bool:
     return last.pos_ == "ADJ" or last.dep_ == "amod" or first == "adjective"
 
 
-def _is_chance(index: ActorIndex, doc: Doc, match: Match) -> bool:
+def _is_chance(index: ActorIndex, doc: Parse, match: Match) -> bool:
     """*Kaagman* is no man of Kaag's: surnames make compounds with a hyphen only."""
     first = match.readings[0]
     return (
@@ -196,7 +197,7 @@ def _names_office(token: Token, roles: Roles) -> bool:
 
 
 def _behind_noun(
-    doc: Doc, match: Match, index: ActorIndex, words: Sequence[str], roles: Roles
+    doc: Parse, match: Match, index: ActorIndex, words: Sequence[str], roles: Roles
 ) -> int:
     """Where a name begins of which the index also knows what it is.
 
@@ -222,7 +223,7 @@ def _is_body(token: Token, roles: Roles) -> bool:
     return role is not None and bool(role.kinds & {"organization", "media"})
 
 
-def _behind_office(doc: Doc, entity: NameSpan, index: ActorIndex, roles: Roles) -> NameSpan:
+def _behind_office(doc: Parse, entity: NameSpan, index: ActorIndex, roles: Roles) -> NameSpan:
     """An entity without the office, portfolio or kind of body before the name.
 
     Not *Financiën Mnuchin* in *minister van Financiën Mnuchin*, nor *Emir Tamim* and *Vakbond FNV*
@@ -248,9 +249,9 @@ def _behind_office(doc: Doc, entity: NameSpan, index: ActorIndex, roles: Roles) 
     return entity if start == entity.start else NameSpan(start, end, (), "PER")
 
 
-def _trimmed(doc: Doc, entity: object) -> NameSpan | None:
+def _trimmed(doc: Parse, entity: Stretch) -> NameSpan | None:
     """An entity without articles and common words at its start; None if nothing is left."""
-    start, end = entity.start, entity.end  # type: ignore[attr-defined]
+    start, end = entity.start, entity.end
     while start < end and (
         doc[start].pos_ in {"DET", "ADP", "PUNCT", "SPACE"}
         and (not doc[start].is_title or doc[start].is_sent_start)
@@ -264,7 +265,7 @@ def _trimmed(doc: Doc, entity: object) -> NameSpan | None:
         start += 1
     if all(doc[at].is_lower for at in range(start, end)):
         return None
-    label = entity.label_  # type: ignore[attr-defined]
+    label = entity.label_
     while label == "PER" and doc[end - 1].is_lower:
         end -= 1  # "zei minister Blok maandag"
     if end - start == 1 and (
@@ -274,7 +275,9 @@ def _trimmed(doc: Doc, entity: object) -> NameSpan | None:
     return NameSpan(start, end, (), label)
 
 
-def _without_adjective(doc: Doc, entity: NameSpan, tied: Mapping[int, NameSpan]) -> NameSpan | None:
+def _without_adjective(
+    doc: Parse, entity: NameSpan, tied: Mapping[int, NameSpan]
+) -> NameSpan | None:
     """*Turkse Antalya* without its adjective; None if only adjectives are left.
 
     Where more capitals follow, the adjective is part of the name: *Iraanse Revolutionaire Garde*.
@@ -292,7 +295,7 @@ def _without_adjective(doc: Doc, entity: NameSpan, tied: Mapping[int, NameSpan])
 
 
 def _merge(
-    doc: Doc,
+    doc: Parse,
     names: Sequence[NameSpan],
     ties: Sequence[NameSpan],
     entities: Sequence[NameSpan],
@@ -325,7 +328,7 @@ def _merge(
 
 
 def _choose(
-    doc: Doc,
+    doc: Parse,
     entity: NameSpan,
     inside: Sequence[NameSpan],
     index: ActorIndex,
@@ -371,6 +374,6 @@ def _is_person(index: ActorIndex, reading: Reading) -> bool:
     return actor is not None and actor.kind == "Person"
 
 
-def _looks_named(doc: Doc, name: NameSpan) -> bool:
+def _looks_named(doc: Parse, name: NameSpan) -> bool:
     token = doc[name.start]
     return token.pos_ in {"PROPN", "X"} or (token.is_title and not token.is_sent_start)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from pourparler.extract.fillers import Filler
 from pourparler.extract.syntax import (
     children,
-    dependents,
     gives_example,
     governor,
     has_copula,
@@ -17,9 +16,8 @@ from pourparler.extract.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pourparler.extract.fillers import FillerKind
+    from pourparler.extract.parsed import Token
 
 __all__ = ["prepositional"]
 
@@ -34,7 +32,8 @@ _OF_ACTS = frozenset({"om", "tot", "voor"})
 def prepositional(trigger: Token, slot: str) -> list[Filler]:
     """Phrases and clauses with a preposition: *over de grens*, *erop dat …*, *waarmee …*."""
     found: list[Filler] = []
-    for child, dep in dependents(trigger):
+    for child in trigger.children:
+        dep = child.dep_
         if dep in _OBLIQUES or (dep in _BARE and children(child, "case")):
             if preposition(child) != slot:
                 continue

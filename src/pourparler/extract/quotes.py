@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import children, features
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from pourparler.extract.parsed import Parse, Stretch, Token
 
 __all__ = ["Quote", "find_quotes"]
 
@@ -42,28 +42,28 @@ class Quote:
         """Whether a token stands in the quotation."""
         return self.start <= index < self.end
 
-    def is_part_of(self, doc: Doc, start: int, end: int) -> bool:
+    def is_part_of(self, doc: Parse, start: int, end: int) -> bool:
         """Whether it holds only the last words of a clause: *dat hij „als het kan” meedoet*."""
         if not (start < self.start and self.end <= end + 1):
             return False
         words = [token for token in doc[start : self.start] if not token.is_punct]
         return any(token.dep_ != "mark" for token in words)
 
-    def inner(self, doc: Doc) -> Span:
+    def inner(self, doc: Parse) -> Stretch:
         """The words between the marks; a closing mark may be two tokens (*’’*)."""
         stop = self.end - 1
         if stop > self.start + 2 and doc[stop].text == doc[stop - 1].text == "’":
             stop -= 1
         return doc[self.start + 1 : max(self.start + 2, stop)]
 
-    def sentences(self, doc: Doc) -> list[Span]:
+    def sentences(self, doc: Parse) -> list[Stretch]:
         """The words between the marks, sentence by sentence."""
         inner = self.inner(doc)
         cuts = [token.i for token in inner[1:] if token.is_sent_start]
         return [doc[first:last] for first, last in pairwise([inner.start, *cuts, inner.end])]
 
 
-def find_quotes(doc: Doc) -> tuple[Quote, ...]:
+def find_quotes(doc: Parse) -> tuple[Quote, ...]:
     """All quotations of a document, in order; nested ones are part of the outer one."""
     found: list[Quote] = []
     index = 0
@@ -90,7 +90,7 @@ def _opens(token: Token) -> bool:
     return free_before and token.i + 1 < len(doc)
 
 
-def _find_close(doc: Doc, start: int) -> int | None:
+def _find_close(doc: Parse, start: int) -> int | None:
     closers = _PAIRS[doc[start].text]
     block = _block_of(doc, start)
     for index in range(start + 1, min(len(doc), start + _MAX_TOKENS)):
@@ -109,7 +109,7 @@ def _find_close(doc: Doc, start: int) -> int | None:
     return None
 
 
-def _goes_on(doc: Doc, start: int, end: int) -> bool:
+def _goes_on(doc: Parse, start: int, end: int) -> bool:
     """Whether a quotation runs over paragraphs: none but its own mark opens one of these."""
     mark = doc[start].text
     if mark in _BOTH_WAYS:
@@ -129,21 +129,21 @@ def _closes(token: Token) -> bool:
     return spaced and not before.whitespace_ and not before.is_space
 
 
-def _block_of(doc: Doc, index: int) -> int:
-    for number, block in enumerate(doc.spans.get("blocks", ())):
+def _block_of(doc: Parse, index: int) -> int:
+    for number, block in enumerate(doc.blocks):
         if block.start <= index < block.end:
             return number
     return 0
 
 
-def _is_whole_sentence(doc: Doc, start: int, end: int) -> bool:
+def _is_whole_sentence(doc: Parse, start: int, end: int) -> bool:
     """*„Ik voel dat.”*: short, but a sentence with its own full stop within the marks."""
     return (
         bool(doc[start - 1].is_sent_start) and end - start > 2 and doc[end - 1].text in {".", "!"}
     )
 
 
-def _holds_clause(doc: Doc, start: int, end: int) -> bool:
+def _holds_clause(doc: Parse, start: int, end: int) -> bool:
     words = [token for token in doc[start:end] if not token.is_punct and not token.is_space]
     if len(words) < _MIN_WORDS and not _is_whole_sentence(doc, start, end):
         return False

@@ -21,10 +21,9 @@ from pourparler.extract.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from pourparler.actors import ActorIndex
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Parse, Token
     from pourparler.extract.records import TimeExpression
     from pourparler.lexicon import Lexicon
     from pourparler.model import FactType, Span
@@ -50,7 +49,7 @@ class Reading:
         remarks: for tokens that could evoke frames, why they gave nothing.
     """
 
-    def __init__(self, doc: Doc, lexicon: Lexicon, index: ActorIndex, frames: FrameIndex) -> None:
+    def __init__(self, doc: Parse, lexicon: Lexicon, index: ActorIndex, frames: FrameIndex) -> None:
         self.doc = doc
         self.cues = lexicon.cues
         self._topics = lexicon.topics
@@ -78,7 +77,7 @@ class Reading:
         }
         self.block_of = {
             token: number
-            for number, block in enumerate(doc.spans.get("blocks", ()))
+            for number, block in enumerate(doc.blocks)
             for token in range(block.start, block.end)
         }
         self.remarks: list[tuple[int, str]] = []

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import children, coordinated, preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.cues import Cues
 
 __all__ = ["recipients"]

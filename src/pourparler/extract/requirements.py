@@ -10,8 +10,7 @@ from pourparler.extract.syntax import children, coordinated, plain_preposition
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
+    from pourparler.extract.parsed import Token
     from pourparler.extract.slots import SlotReader
 
 __all__ = ["requirement_met"]

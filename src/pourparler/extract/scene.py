@@ -15,9 +15,8 @@ from pourparler.extract.stops import visits
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
-
     from pourparler.actors import ActorIndex
+    from pourparler.extract.parsed import Parse
     from pourparler.lexicon import Lexicon
 
 __all__ = ["Extractor"]
@@ -38,7 +37,7 @@ class Extractor:
         self._index = index
         self._frames = FrameIndex(lexicon.frames, lexicon.strong_verbs, lexicon.cues.judging_verbs)
 
-    def read(self, doc: Doc) -> Scene:
+    def read(self, doc: Parse) -> Scene:
         """Everything that one article says, before anybody knows who is who."""
         reading = Reading(doc, self._lexicon, self._index, self._frames)
         lemmas = (token.lemma_.lower() for token in doc if token.pos_ in _CONTENT_TAGS)

@@ -15,8 +15,7 @@ from pourparler.extract.syntax import children, coordinated, is_infinitive, prep
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
+    from pourparler.extract.parsed import Token
     from pourparler.model import FactType
 
 __all__ = ["beside", "take_apart"]

@@ -25,9 +25,8 @@ from pourparler.extract.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
-
     from pourparler.extract.fillers import FillerKind
+    from pourparler.extract.parsed import Token
     from pourparler.extract.quotes import Quote
 
 __all__ = ["SlotReader"]

@@ -21,10 +21,9 @@ from pourparler.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from pourparler.extract.fillers import Filler
     from pourparler.extract.framing import Match
+    from pourparler.extract.parsed import Parse, Token
     from pourparler.lexicon.cues import Cues
 
 __all__ = [
@@ -46,7 +45,7 @@ _OF_THINGS = frozenset({"aan", "bij", "in", "op", "over", "tegen", "voor"})
 _TELLING = {"NOUN": ("acl:relcl",)}
 
 
-def char_span(doc: Doc, start: int, end: int) -> Span | None:
+def char_span(doc: Parse, start: int, end: int) -> Span | None:
     """The span of tokens ``start`` to ``end`` without white space at the edges."""
     while start < end and doc[start].is_space:
         start += 1
@@ -56,7 +55,7 @@ def char_span(doc: Doc, start: int, end: int) -> Span | None:
         return None
     first, last = doc[start], doc[end - 1]
     begin, stop = first.idx, last.idx + len(last.text)
-    # Doc.text is put together anew at each call, that of a slice only from the slice
+    # Parse.text is put together anew at each call, that of a slice only from the slice
     return Span(start=begin, end=stop, text=doc[start:end].text)
 
 
@@ -289,7 +288,7 @@ def condition_in(head: Token, cues: Cues) -> tuple[Token, Span] | None:
     return None if found is None or span is None else (found[0], span)
 
 
-def token_starts(doc: Doc) -> list[int]:
+def token_starts(doc: Parse) -> list[int]:
     """The offset of each token, to look tokens up by offset."""
     return [token.idx for token in doc]
 
@@ -300,7 +299,7 @@ def tokens_of(starts: Sequence[int], span: Span) -> tuple[int, int]:
 
 
 def evidence_span(
-    doc: Doc,
+    doc: Parse,
     starts: Sequence[int],
     sentence: tuple[int, int],
     tokens: Iterable[Token],

@@ -21,9 +21,8 @@ from pourparler.extract.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from spacy.tokens import Doc, Span, Token
-
     from pourparler.extract.framing import Match
+    from pourparler.extract.parsed import Parse, Stretch, Token
     from pourparler.extract.quotes import Quote
     from pourparler.lexicon.cues import Cues
 
@@ -101,7 +100,7 @@ def _scope(item: Attribution) -> frozenset[int]:
 
 
 def find_attributions(
-    doc: Doc,
+    doc: Parse,
     matches: Sequence[Match],
     quotes: Sequence[Quote],
     cues: Cues,
@@ -149,7 +148,7 @@ def _of_match(match: Match) -> list[Attribution]:
     return found
 
 
-def _by_phrase(sentence: Span, cues: Cues) -> list[Attribution]:
+def _by_phrase(sentence: Stretch, cues: Cues) -> list[Attribution]:
     """*Volgens X is Y*, *Y, aldus X*: the clause that the phrase hangs on."""
     found = []
     for token in sentence:
@@ -175,7 +174,7 @@ def _by_phrase(sentence: Span, cues: Cues) -> list[Attribution]:
     return found
 
 
-def _by_wish(sentence: Span, cues: Cues) -> list[Attribution]:
+def _by_wish(sentence: Stretch, cues: Cues) -> list[Attribution]:
     """*Als het aan X ligt, komt Y*: the clause beside, without these words."""
     found = []
     for token in sentence:
@@ -201,7 +200,7 @@ def _who_vouches(token: Token, clause: Token, cues: Cues) -> Token | None:
     return token
 
 
-def _by_inversion(sentence: Span, known: Collection[int]) -> list[Attribution]:
+def _by_inversion(sentence: Stretch, known: Collection[int]) -> list[Attribution]:
     """*…, becijferde Brussel*: whatever the verb, its place says that somebody speaks."""
     found = []
     for token in sentence:
@@ -221,7 +220,7 @@ def _by_inversion(sentence: Span, known: Collection[int]) -> list[Attribution]:
     return found
 
 
-def colon_attribution(sentence: Span) -> Attribution | None:
+def colon_attribution(sentence: Stretch) -> Attribution | None:
     """Telegram style of headlines: *Kremlin: geen sprake van …*."""
     opening = islice((token for token in sentence if not token.is_space), 9)
     colon = next((n for n, token in enumerate(opening) if token.text == ":"), None)
@@ -246,7 +245,7 @@ def colon_attribution(sentence: Span) -> Attribution | None:
 
 
 def _of_previous(
-    doc: Doc, sentence: Span, matches: Sequence[Match], blocks: Mapping[int, int]
+    doc: Parse, sentence: Stretch, matches: Sequence[Match], blocks: Mapping[int, int]
 ) -> list[Attribution]:
     """*… Dat heeft X gezegd.*: the sentence before is what X said."""
     found = []
@@ -271,7 +270,7 @@ def _of_previous(
     return found
 
 
-def _opening(sentence: Span, blocks: Mapping[int, int]) -> int:
+def _opening(sentence: Stretch, blocks: Mapping[int, int]) -> int:
     """Where the paragraph of a sentence begins: *Er is een deal. Het geldt nu. Dat meldt X*."""
     first = sentence.start
     while first and blocks.get(first - 1) == blocks.get(sentence.start):
@@ -279,7 +278,7 @@ def _opening(sentence: Span, blocks: Mapping[int, int]) -> int:
     return first
 
 
-def _previous_sentence(doc: Doc, sentence: Span) -> Span | None:
+def _previous_sentence(doc: Parse, sentence: Stretch) -> Stretch | None:
     index = sentence.start - 1
     while index >= 0 and doc[index].is_space:
         index -= 1
@@ -287,7 +286,7 @@ def _previous_sentence(doc: Doc, sentence: Span) -> Span | None:
 
 
 def _of_quotes(
-    doc: Doc,
+    doc: Parse,
     quotes: Sequence[Quote],
     known: Sequence[Attribution],
     blocks: Mapping[int, int],
@@ -329,7 +328,7 @@ def _is_nobody(speaker: Token) -> bool:
 
 
 def _speaker_near(
-    doc: Doc, quote: Quote, known: Sequence[Attribution], blocks: Mapping[int, int]
+    doc: Parse, quote: Quote, known: Sequence[Attribution], blocks: Mapping[int, int]
 ) -> Token | None:
     """The speaker of a clause that overlaps the quotation, introduces it, or comes just before."""
     overlapping = [
@@ -357,7 +356,7 @@ def _speaker_near(
     return _of_paragraph_before(doc, quote, known, blocks)
 
 
-def _before_colon(doc: Doc, quote: Quote) -> Token | None:
+def _before_colon(doc: Parse, quote: Quote) -> Token | None:
     """*X was niet te vermurwen: „…”*: the subject of what stands before the colon."""
     first = doc[quote.start].sent.start
     colon = quote.start - 1
@@ -374,7 +373,7 @@ def _before_colon(doc: Doc, quote: Quote) -> Token | None:
 
 
 def _of_paragraph_before(
-    doc: Doc, quote: Quote, known: Sequence[Attribution], blocks: Mapping[int, int]
+    doc: Parse, quote: Quote, known: Sequence[Attribution], blocks: Mapping[int, int]
 ) -> Token | None:
     """*…, zei X.* and then a paragraph that opens with a quotation: X goes on."""
     first = doc[quote.start]
@@ -388,7 +387,7 @@ def _of_paragraph_before(
 
 
 def _introduced(
-    doc: Doc, quote: Quote, known: Sequence[Attribution], blocks: Mapping[int, int]
+    doc: Parse, quote: Quote, known: Sequence[Attribution], blocks: Mapping[int, int]
 ) -> Token | None:
     """*X deelt die analyse. „…”*: the person named in the sentence before, where nobody says."""
     first = doc[quote.start]
@@ -400,7 +399,7 @@ def _introduced(
     return _named_in(before)
 
 
-def _named_in(before: Span) -> Token | None:
+def _named_in(before: Stretch) -> Token | None:
     """The person whom a sentence is about, or the only one that it names."""
     people = [entity.root for entity in before.ents if entity.label_ == "PER"]
     told = children(before.root, "nsubj", "nsubj:pass")
@@ -421,7 +420,7 @@ def _is_he_or_she(subject: Token) -> bool:
     return subject.lower_ in _ONE_PERSON and not plural
 
 
-def _told_of_before(doc: Doc, quote: Quote, blocks: Mapping[int, int]) -> Token | None:
+def _told_of_before(doc: Parse, quote: Quote, blocks: Mapping[int, int]) -> Token | None:
     """*Rutte is niet onder de indruk. „…”*: who the sentence before a whole quotation is about."""
     first = doc[quote.start]
     if not first.is_sent_start or quote.start == 0:
@@ -435,10 +434,10 @@ def _told_of_before(doc: Doc, quote: Quote, blocks: Mapping[int, int]) -> Token 
     return subjects[0]
 
 
-def _sentences_between(doc: Doc, first: int, last: int) -> int:
+def _sentences_between(doc: Parse, first: int, last: int) -> int:
     return sum(1 for token in doc[min(first, last) + 1 : last + 1] if token.is_sent_start)
 
 
-def _follows(doc: Doc, first: Quote, second: Quote, blocks: Mapping[int, int]) -> bool:
+def _follows(doc: Parse, first: Quote, second: Quote, blocks: Mapping[int, int]) -> bool:
     near = abs(blocks.get(first.end - 1, 0) - blocks.get(second.start, 0)) <= 1
     return near and _sentences_between(doc, first.end - 1, second.start) <= _MAX_GAP

@@ -27,10 +27,9 @@ from pourparler.extract.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from pourparler.extract.fillers import Filler
     from pourparler.extract.framing import Match
+    from pourparler.extract.parsed import Token
     from pourparler.extract.reading import Reading
     from pourparler.model import FactType, Span
 

@@ -31,10 +31,9 @@ from pourparler.extract.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from pourparler.extract.fillers import Filler
     from pourparler.extract.framing import Match
+    from pourparler.extract.parsed import Token
     from pourparler.extract.reading import Reading
     from pourparler.extract.speakers import Attribution
     from pourparler.extract.speech_acts import SpeechActs

@@ -14,8 +14,7 @@ from pourparler.extract.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.cues import Cues
     from pourparler.model import Status
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import coordinated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pourparler.extract.framing import Match
+    from pourparler.extract.parsed import Token
     from pourparler.extract.reading import Reading
 
 __all__ = ["visits"]

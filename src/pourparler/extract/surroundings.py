@@ -9,9 +9,8 @@ from pourparler.extract.syntax import is_passive, preposition, verb_keys
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from spacy.tokens import Token
-
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Token
     from pourparler.extract.slots import SlotReader
     from pourparler.lexicon.frames import Frame
 

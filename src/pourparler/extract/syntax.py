@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING
 from pourparler.lexicon.conjugation import PARTICLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from spacy.tokens import Doc, Token
+    from pourparler.extract.parsed import Token
 
 __all__ = [
     "antecedent",
@@ -26,7 +24,6 @@ __all__ = [
     "clause_head",
     "conjuncts",
     "coordinated",
-    "dependents",
     "features",
     "finite_verb",
     "first_conjunct",
@@ -50,52 +47,35 @@ _ADJECTIVAL_PARTICLES = frozenset({"open", "vast"})
 _MAX_CLIMB = 8  # a guard against odd parses; control deeper than this does not occur in news
 
 
-def features(token: Token, name: str) -> list[str]:
-    """The values of a morphological feature, such as ``["Fin"]`` for ``VerbForm``."""
-    return list(_feature_values(str(token.morph), name))
+def features(token: Token, name: str) -> tuple[str, ...]:
+    """The values of a morphological feature, such as ``("Fin",)`` for ``VerbForm``."""
+    return _feature_values(token.morph, name)
 
 
 @lru_cache(maxsize=4096)
 def _feature_values(morph: str, name: str) -> tuple[str, ...]:
-    """Read off the written form, as spaCy takes long to ask: ``Number=Plur|VerbForm=Fin``."""
     pairs = (feature.partition("=") for feature in morph.split("|"))
     return next((tuple(values.split(",")) for key, _, values in pairs if key == name), ())
 
 
 def children(token: Token, *deps: str) -> list[Token]:
     """The dependents of ``token`` with one of the labels, in order of the text."""
-    found = _dependents(token.doc)[token.i]
-    return [child for child, dep in found if dep in deps] if found else []
-
-
-def dependents(token: Token) -> Sequence[tuple[Token, str]]:
-    """All dependents of ``token`` with their labels, in order of the text."""
-    return _dependents(token.doc)[token.i]
-
-
-@lru_cache(maxsize=1)  # the document at work; documents are hashed by identity
-def _dependents(doc: Doc) -> list[list[tuple[Token, str]]]:
-    """For each token its dependents with their labels: spaCy makes them anew at each asking."""
-    table: list[list[tuple[Token, str]]] = [[] for _ in range(len(doc))]
-    for token in doc:
-        if token.head.i != token.i:
-            table[token.head.i].append((token, token.dep_))
-    return table
+    return [child for child in token.children if child.dep_ in deps]
 
 
 def attach(token: Token, head: Token, dep: str) -> None:
     """Hang a token on another head; not on one that hangs on it, which would make a circle."""
     if token in head.ancestors:
         return
-    token.head, token.dep_ = head, dep
-    _dependents.cache_clear()
+    token.hang(head)
+    token.dep_ = dep
 
 
 def take_place(token: Token, other: Token) -> None:
     """Hang a token where another hangs; of a root it becomes the root."""
     if other.head == other:
-        token.head, token.dep_ = token, other.dep_
-        _dependents.cache_clear()
+        token.hang(token)
+        token.dep_ = other.dep_
     else:
         attach(token, other.head, other.dep_)
 

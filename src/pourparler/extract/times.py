@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.records import TimeExpression
+from pourparler.extract.syntax import features
 from pourparler.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from pourparler.extract.parsed import Parse, Token
     from pourparler.lexicon.times import TimeLexicon
 
 __all__ = ["find_times", "is_past", "stands_before_mark"]
@@ -18,7 +18,7 @@ _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis",
 
 
 def find_times(
-    doc: Doc, lexicon: TimeLexicon, *, beginnings: bool = False
+    doc: Parse, lexicon: TimeLexicon, *, beginnings: bool = False
 ) -> tuple[tuple[int, int, TimeExpression], ...]:
     """The expressions that tell when: (first token, token after the last, expression).
 
@@ -72,20 +72,20 @@ def is_past(token: Token, lexicon: TimeLexicon) -> bool | None:
         clause,
         *(child for child in clause.children if child.dep_ in {"aux", "aux:pass", "cop"}),
     ]
-    finite = [part for part in parts if "Fin" in part.morph.get("VerbForm", [])]
+    finite = [part for part in parts if "Fin" in features(part, "VerbForm")]
     if not finite:
-        if "Part" in clause.morph.get("VerbForm", []):
+        if "Part" in features(clause, "VerbForm"):
             return True
         if clause.head.i != clause.i:
             return is_past(clause.head, lexicon)
         return None
     verb = finite[0]
     lemma = verb.lemma_.lower()
-    participle = any("Part" in part.morph.get("VerbForm", []) for part in parts)
-    infinitive = any("Inf" in part.morph.get("VerbForm", []) for part in parts)
+    participle = any("Part" in features(part, "VerbForm") for part in parts)
+    infinitive = any("Inf" in features(part, "VerbForm") for part in parts)
     if lemma in lexicon.future and infinitive and not participle:
         return False
-    if "Past" in verb.morph.get("Tense", []):
+    if "Past" in features(verb, "Tense"):
         return True
     # "is ontvangen" and "heeft ontvangen" are perfect, "wordt ontvangen" is present, and so is
     # "is voorzien".

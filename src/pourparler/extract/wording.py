@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import verb_keys
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from pourparler.extract.parsed import Parse
     from pourparler.lexicon.frames import Frame
 
 __all__ = ["Wording"]
@@ -24,7 +23,7 @@ class Wording:
     such frames are passed over before their slots are looked for.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Parse) -> None:
         self._words: set[str] = set()
         for token in doc:
             self._words.update((token.lemma_.lower(), token.lower_))

@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from pourparler.extract import Extractor
+from pourparler.extract import Extractor, read_parse
 from pourparler.resolve.resolver import Resolver
 
 if TYPE_CHECKING:
     from pourparler.actors import ActorIndex
+    from pourparler.extract.parsed import Parse
     from pourparler.extract.records import Scene
     from pourparler.lexicon import Lexicon
     from pourparler.model import Article, ArticleFacts, Fact
@@ -59,7 +60,9 @@ class Analyser:
 
     def analyse(self, doc: Any, article: Article) -> ArticleFacts:
         """The facts of one article; ``doc`` is its parse by ``pourparler.language``."""
-        return self._with_confidence(self._resolver.resolve(self._extractor.read(doc), article))
+        return self._with_confidence(
+            self._resolver.resolve(self._extractor.read(read_parse(doc)), article)
+        )
 
     def _with_confidence(self, found: ArticleFacts) -> ArticleFacts:
         facts = tuple(replace(fact, confidence=self._confidence.of(fact)) for fact in found.facts)
@@ -67,7 +70,8 @@ class Analyser:
 
     def explain(self, doc: Any, article: Article) -> list[SentenceReport]:
         """For each sentence what was found by which rule, and why a cue gave nothing."""
-        scene = self._extractor.read(doc)
+        parse = read_parse(doc)
+        scene = self._extractor.read(parse)
         facts = self._resolver.resolve(scene, article)
         labels = {actor.slug: actor.label for actor in facts.actors}
         labels |= {place.slug: place.label for place in facts.places}
@@ -76,14 +80,16 @@ class Analyser:
             for number, sentence in enumerate(scene.sentences):
                 if any(sentence.start <= span.start < sentence.end for span in fact.evidence):
                     told[number].append(_describe(fact, labels))
-        reasons = _reasons(scene, doc, facts)
+        reasons = _reasons(scene, parse, facts)
         return [
             SentenceReport(
                 text=" ".join(sentence.text.split()),
                 parse=" ".join(
                     f"{token.text}/{token.lemma_} {token.dep_}←{token.head.text}"
-                    for token in doc.char_span(sentence.start, sentence.end) or ()
-                    if not token.is_punct and not token.is_space
+                    for token in parse
+                    if sentence.start <= token.idx < sentence.end
+                    and not token.is_punct
+                    and not token.is_space
                 )
                 if told[number] or reasons[number]
                 else "",
@@ -118,16 +124,16 @@ def _describe(fact: Fact, labels: dict[str, str]) -> str:
     return "; ".join(parts)
 
 
-def _reasons(scene: Scene, doc: Any, facts: ArticleFacts) -> dict[int, list[str]]:
+def _reasons(scene: Scene, parse: Parse, facts: ArticleFacts) -> dict[int, list[str]]:
     """Why words that evoke frames gave nothing, by sentence."""
     reasons: dict[int, list[str]] = defaultdict(list)
     numbers = {
-        index: number for number, sentence in enumerate(doc.sents) for index in range(
+        index: number for number, sentence in enumerate(parse.sents) for index in range(
             sentence.start, sentence.end
         )
     }  # fmt: skip
     for token, remark in scene.remarks:
-        reasons[numbers.get(token, 0)].append(f"{doc[token].text}: {remark}")
+        reasons[numbers.get(token, 0)].append(f"{parse[token].text}: {remark}")
     kept = {span.start for fact in facts.facts for span in fact.evidence}
     for candidate in scene.candidates:
         if candidate.evidence.start in kept:
@@ -135,6 +141,6 @@ def _reasons(scene: Scene, doc: Any, facts: ArticleFacts) -> dict[int, list[str]
         roles = [scene.phrases[n].span.text for n in (*candidate.agents, *candidate.participants)]
         who = ", ".join(roles) or "nobody"
         reasons[candidate.sentence].append(
-            f"{doc[candidate.trigger].text}: {candidate.rule}: not enough known actors in: {who}"
+            f"{parse[candidate.trigger].text}: {candidate.rule}: not enough known actors in: {who}"
         )
     return reasons

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import attach, children, conjuncts, preposition, take_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Token
 
 __all__ = ["mend_adjective_pair", "mend_company", "mend_doer", "mend_predicate"]
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import attach, children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.roles import Roles
 
 __all__ = ["mend_apposition", "mend_own_words"]

@@ -8,9 +8,8 @@ from pourparler.extract.mending.roles import acts
 from pourparler.extract.syntax import attach, children, features, is_infinitive, verb_keys
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.roles import Roles
 
 __all__ = ["mend_asking", "mend_in_exchange"]
@@ -48,7 +47,7 @@ def _mend_neuter_subject(verb: Token) -> None:
     if children(verb, "nsubj", "nsubj:pass", "aux:pass") or not children(verb, "ccomp", "obj"):
         return
     for first in children(verb, "expl"):
-        if first.lower_ == "het" and features(verb, "VerbForm") == ["Fin"]:
+        if first.lower_ == "het" and features(verb, "VerbForm") == ("Fin",):
             attach(first, verb, "nsubj")
             return
 

@@ -9,9 +9,8 @@ from pourparler.extract.syntax import attach, children, features, is_infinitive,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Token
 
 __all__ = ["mend_behind_clause", "mend_closing_idiom", "mend_final_phrase"]
 

@@ -15,7 +15,7 @@ from pourparler.extract.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pourparler.extract.parsed import Token
 
 __all__ = [
     "mend_between",
@@ -141,9 +141,9 @@ def mend_upper_member(verb: Token) -> None:
         attach(verb, upper, "conj")
 
 
-def _tense(predicate: Token) -> list[str]:
+def _tense(predicate: Token) -> tuple[str, ...]:
     finite = finite_verb(predicate)
-    return [] if finite is None else features(finite, "Tense")
+    return () if finite is None else features(finite, "Tense")
 
 
 def mend_finite_member(verb: Token) -> None:

@@ -16,9 +16,8 @@ from pourparler.extract.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.roles import Roles
 
 __all__ = ["mend_clause_behind_particle", "mend_giver", "mend_receivers", "mend_reflexive"]

@@ -17,9 +17,8 @@ from pourparler.extract.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Token
 
 __all__ = [
     "mend_agent_phrase",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import attach, children, is_infinitive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pourparler.extract.parsed import Parse, Token
 
 __all__ = ["mend_idioms"]
 
@@ -19,7 +19,7 @@ _PLACES = frozenset({"daar", "er", "hier"})
 _REACH = 8  # tokens between a form of "zijn" and "van plan"
 
 
-def mend_idioms(doc: Doc) -> None:
+def mend_idioms(doc: Parse) -> None:
     """Mends *is van plan*, *houdt de deur open* and *gaat daar niet op in*."""
     for token in doc[1:]:
         word = token.lower_

@@ -8,9 +8,8 @@ from pourparler.extract.mending.roles import acts
 from pourparler.extract.syntax import attach, children, is_infinitive, preposition, verb_keys
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.roles import Roles
 

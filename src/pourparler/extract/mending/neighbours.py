@@ -11,9 +11,8 @@ from pourparler.model import CONSULTATIONS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Doc, Token
-
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Parse, Token
     from pourparler.lexicon.roles import Roles
 
 __all__ = ["mend_behind_setting", "mend_side_by_side", "part_names"]
@@ -68,7 +67,7 @@ def mend_behind_setting(noun: Token, frames: FrameIndex) -> None:
         attach(behind[-1], verb, "obl")
 
 
-def part_names(doc: Doc, phrase_at: Callable[[int], int | None]) -> None:
+def part_names(doc: Parse, phrase_at: Callable[[int], int | None]) -> None:
     """*Maandag ontvangt Blok Zarif*: two known names in a row are subject and object.
 
     Args:

@@ -89,9 +89,8 @@ from pourparler.extract.mending.verbs import (
 from pourparler.extract.syntax import attach, children, verb_keys
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Parse, Token
     from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.roles import Roles
 
@@ -100,7 +99,7 @@ __all__ = ["mend_parse"]
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 
 
-def mend_parse(doc: Doc, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
+def mend_parse(doc: Parse, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
     """Mends lemmas of verbs, verb clusters, coordinations and subjects of reporting verbs.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import attach, children, features, is_infinitive, preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pourparler.extract.parsed import Token
 
 __all__ = ["mend_idiom", "mend_particle"]
 

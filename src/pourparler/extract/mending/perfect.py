@@ -14,9 +14,8 @@ from pourparler.extract.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Token
 
 __all__ = ["mend_closing_participle", "mend_perfect"]
 

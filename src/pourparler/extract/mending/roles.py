@@ -15,8 +15,7 @@ from pourparler.extract.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.roles import Roles
 
 __all__ = ["acts", "agrees", "mend_roles"]
@@ -198,8 +197,8 @@ def _mend_before_om(verb: Token) -> None:
 def agrees(verb: Token, noun: Token) -> bool:
     """Whether a noun can be the subject by its number; where nothing tells it can."""
     finite = finite_verb(verb)
-    wanted = [] if finite is None else features(finite, "Number")
-    own = ["Plur"] if children(noun, "conj") else features(noun, "Number")
+    wanted = () if finite is None else features(finite, "Number")
+    own: tuple[str, ...] = ("Plur",) if children(noun, "conj") else features(noun, "Number")
     if not wanted or not own or (noun.pos_ == "PROPN" and noun.text.isupper()):
         return True
     return wanted == own

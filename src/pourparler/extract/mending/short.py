@@ -8,9 +8,8 @@ from pourparler.extract.mending.roles import acts
 from pourparler.extract.syntax import attach, children, features, finite_verb, take_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.roles import Roles
 
 __all__ = [

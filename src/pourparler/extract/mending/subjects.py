@@ -8,9 +8,8 @@ from pourparler.extract.mending.roles import acts, agrees
 from pourparler.extract.syntax import attach, children, finite_verb, is_infinitive, is_passive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.roles import Roles
 
 __all__ = [

@@ -8,9 +8,8 @@ from pourparler.extract.syntax import attach, children, features
 from pourparler.lexicon.conjugation import regular_forms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.parsed import Token
 
 __all__ = [
     "is_no_participle",
@@ -76,7 +75,7 @@ def is_no_participle(verb: Token) -> bool:
 
 def mend_finite(verb: Token) -> None:
     """*Zweden bemiddelt*: gives a finite verb its tense, and the name before it as subject."""
-    verb.set_morph("Number=Sing|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]  # no stub
+    verb.morph = "Number=Sing|Tense=Pres|VerbForm=Fin"
     noun = verb.head
     if noun.i < verb.i and noun.pos_ in _NOMINAL:
         finite = any("Fin" in features(t, "VerbForm") for t in verb.sent if t.i != verb.i)
@@ -114,5 +113,5 @@ def mend_opening_noun(word: Token, frames: FrameIndex) -> None:
 def mend_plural(noun: Token) -> None:
     """*Turkse bemiddelaars*: the lemma of people who do something is their singular."""
     people = noun.lower_.endswith(("aars", "ers")) and noun.lemma_ == noun.lower_
-    if people and features(noun, "Number") == ["Plur"]:
+    if people and features(noun, "Number") == ("Plur",):
         noun.lemma_ = noun.lower_[:-1]
