@@ -301,6 +301,8 @@ def read_parse(doc: Doc) -> Parse:
             token.is_lower,
             spaced,
         ) = [bool(mark) for mark in marks]
+        if token.morph == "_":  # how spaCy keeps a morphology without features
+            token.morph = ""
         token.whitespace_ = " " if spaced else ""
         token.is_sent_start = False
         place += len(token.text) + spaced
