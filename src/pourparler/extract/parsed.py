@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, overload
 from spacy.attrs import (
     DEP,
     ENT_TYPE,
+    HEAD,
     IS_LOWER,
     IS_PUNCT,
     IS_QUOTE,
@@ -28,6 +29,7 @@ from spacy.attrs import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 __all__ = ["Parse", "Stretch", "Token", "read_parse"]
@@ -44,6 +46,7 @@ class Token:
         i: its number in the parse.
         idx: its first character in the text.
         text, lower_, lemma_, pos_, dep_, ent_type_: as in spaCy.
+        is_punct, is_space, is_quote, is_title, is_lower: as in spaCy.
         morph: its features as written, such as ``Number=Plur|Tense=Past``.
         whitespace_: the space behind it, or nothing.
         head: the token that it hangs on; of a root the token itself.
@@ -276,13 +279,12 @@ def read_parse(doc: Doc) -> Parse:
     """A copy of what extraction needs of a ``Doc`` with parse, tags, lemmas, names and blocks."""
     tokens = [Token() for _ in range(len(doc))]
     parse = Parse(doc.text, tokens)
-    columns = doc.to_array(_STRINGS)
-    strings = {key: doc.vocab.strings[key] for key in set(map(int, columns.ravel()))}
-    flags = doc.to_array(_FLAGS).tolist()
+    columns = doc.to_array(_STRINGS).tolist()
+    strings = _Strings(doc.vocab.strings)
+    flags = doc.to_array(_FLAGS).astype(bool).tolist()
+    heads = doc.to_array([HEAD]).astype("int64").ravel().tolist()  # how far away
     place = 0
-    for number, (token, row, marks, given) in enumerate(
-        zip(tokens, columns.tolist(), flags, doc, strict=True)
-    ):
+    for number, (token, row, marks) in enumerate(zip(tokens, columns, flags, strict=True)):
         token.doc, token.i, token.idx = parse, number, place
         (
             token.text,
@@ -300,13 +302,13 @@ def read_parse(doc: Doc) -> Parse:
             token.is_title,
             token.is_lower,
             spaced,
-        ) = [bool(mark) for mark in marks]
+        ) = marks
         if token.morph == "_":  # how spaCy keeps a morphology without features
             token.morph = ""
         token.whitespace_ = " " if spaced else ""
         token.is_sent_start = False
         place += len(token.text) + spaced
-        token.head = head = tokens[given.head.i]
+        token.head = head = tokens[number + heads[number]]
         if head is not token:
             head.children += (token,)
     sents = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
@@ -319,6 +321,18 @@ def read_parse(doc: Doc) -> Parse:
     blocks = doc.spans.get("blocks", ())
     parse.blocks = tuple(Stretch(parse, b.start, b.end, b.label_) for b in blocks)
     return parse
+
+
+class _Strings(dict[int, str]):
+    """The strings of keys, each looked up once."""
+
+    def __init__(self, store: StringStore) -> None:
+        super().__init__()
+        self._store = store
+
+    def __missing__(self, key: int) -> str:
+        text = self[key] = self._store[key]
+        return text
 
 
 def _add_subtree(token: Token, found: list[Token]) -> None:

@@ -60,7 +60,8 @@ def _feature_values(morph: str, name: str) -> tuple[str, ...]:
 
 def children(token: Token, *deps: str) -> list[Token]:
     """The dependents of ``token`` with one of the labels, in order of the text."""
-    return [child for child in token.children if child.dep_ in deps]
+    below = token.children
+    return [child for child in below if child.dep_ in deps] if below else []
 
 
 def attach(token: Token, head: Token, dep: str) -> None:

@@ -215,16 +215,17 @@ class TimeLexicon(BaseModel):
     def _follow(
         self, steps: Sequence[tuple[str, bool, bool]], words: Sequence[str], at: int, said: When
     ) -> tuple[int, When] | None:
-        if not steps:
-            return at, said
-        (name, optional, _), rest = steps[0], steps[1:]
-        if at < len(words) and name in self._classes_of(words[at]):
-            read = self._read(name, words[at], said)
-            if read is not None:
-                found = self._follow(rest, words, at + 1, read)
-                if found is not None:
-                    return found
-        return self._follow(rest, words, at, said) if optional else None
+        classes = self._classes_of(words[at]) if at < len(words) else _NONE
+        for number, (name, optional, _) in enumerate(steps):
+            if name in classes:
+                read = self._read(name, words[at], said)
+                if read is not None:
+                    found = self._follow(steps[number + 1 :], words, at + 1, read)
+                    if found is not None:
+                        return found
+            if not optional:
+                return None
+        return at, said
 
     def _read(  # noqa: PLR0911 - a decision list
         self, name: str, word: str, said: When

@@ -49,10 +49,10 @@ def derive_graphs(knowledge: KnowledgeBase, settings: Settings, recipe: str) -> 
     base = settings.base
     iris = Iris(base)
     reference = build_reference(base=base, extra=settings.actors)
-    descriptions = knowledge.article_quads(DESCRIPTION_PREDICATES)
-    discovered = build_discovered(descriptions, reference, base=base)
-    wanted = dict.fromkeys((*FUSION_PREDICATES, *LEDGER_PREDICATES))
+    # Read once, as a store takes longer to find quads than all builders do to pass over them.
+    wanted = dict.fromkeys((*FUSION_PREDICATES, *LEDGER_PREDICATES, *DESCRIPTION_PREDICATES))
     told = list(knowledge.article_quads(wanted))
+    discovered = build_discovered(told, reference, base=base)
     # Whom persons represent, by the user's own actors too.
     fused = build_fused(told, base=base, reference=reference)
     ledger = build_ledger(told, base=base, reference=reference)
