@@ -40,8 +40,11 @@ def mend_cluster(verb: Token) -> None:
 def mend_object_in_cluster(verb: Token) -> None:
     """*kwam in Den Haag de vrijlating eisen*: what stands before the infinitive is its object.
 
-    Parsers hang it on *komen*, *gaan* or *blijven*, which take none.
+    Parsers hang it on *komen*, *gaan* or *blijven*, which take none, or on *willen*: *het land dat
+    zij wil innemen*.
     """
+    if verb.lemma_ == "willen":
+        _give_to_infinitive(verb)
     if verb.lemma_ not in _WITHOUT_OBJECT:
         return
     for noun in children(verb, "xcomp"):  # "blijft | een uitzondering eisen"
@@ -57,6 +60,21 @@ def mend_object_in_cluster(verb: Token) -> None:
         for thing in children(verb, "obj", "iobj"):
             if verb.i < thing.i < infinitive.i and thing.pos_ in _NOMINAL:
                 attach(thing, infinitive, thing.dep_)
+
+
+def _give_to_infinitive(modal: Token) -> None:
+    """What *willen* with an infinitive has for an object is that of the infinitive.
+
+    Not with *laten*: whom one wants to have do something (*wil de leden laten stemmen*).
+    """
+    for infinitive in children(modal, "xcomp"):
+        if infinitive.lemma_ == "laten" or not _is_bare(infinitive):
+            continue
+        if infinitive.i < modal.i or children(infinitive, "obj"):
+            continue
+        for thing in children(modal, "obj"):
+            if thing.i < infinitive.i:
+                attach(thing, infinitive, "obj")
 
 
 def _is_bare(infinitive: Token) -> bool:
