@@ -218,7 +218,8 @@ class SlotReader:
             speech = trigger.head
             between = trigger.doc[min(speech.i, trigger.i) : trigger.i]
             after = [t for t in between if t.is_punct]
-            if after and not _depends_on(speech, trigger):
+            # "Malta wankelt: in mei meldde Cyprus een aanval" tells what goes on, not who says so
+            if after and after[-1].text != ":" and not _depends_on(speech, trigger):
                 return [Filler(speech, "clause")]
         found = []
         for child in children(trigger, "parataxis", "conj", "ccomp"):
