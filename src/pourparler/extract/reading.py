@@ -129,6 +129,10 @@ class Reading:
         """The types of acts that a noun sums up: *eis* a Demand."""
         return frozenset(frame.type for frame in self._frames.of_token(noun) if frame.pos == "noun")
 
+    def is_quoted(self, token: Token) -> bool:
+        """Whether a token stands between quotation marks."""
+        return any(quote.holds(token.i) for quote in self.quotes)
+
     def names_actor(self, span: Span) -> bool:
         """Whether words are just the name of a known actor."""
         return span in self._names

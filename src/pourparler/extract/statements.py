@@ -342,8 +342,9 @@ class Statements:
             auxiliary.append(predicate.lemma_)  # "moeten het land uit": the verb is left out
         elif _infinitives(predicate) and predicate.lemma_ != "horen":  # "zo hoort het niet te gaan"
             auxiliary.append(predicate.lemma_)  # "dient te vertrekken"
-        if any(aux in cues.obligation_auxiliaries for aux in auxiliary):
-            return "Demand"
+        recalled = self._reading.is_quoted(predicate) and is_past(predicate)
+        if any(aux in cues.obligation_auxiliaries for aux in auxiliary) and not recalled:
+            return "Demand"  # "„Malta moest toen wel betalen”": that is what happened
         forbidden = is_negated(predicate, cues) or takes_none(predicate, cues)
         if forbidden and any(aux in cues.permission_auxiliaries for aux in auxiliary):
             return "Demand"
