@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import auxiliaries, children, features
+from pourparler.extract.syntax import auxiliaries, children, features, verb_keys
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from pourparler.extract.framing import Match
+    from pourparler.lexicon.cues import Cues
 
 __all__ = ["is_only_feasible"]
 
 
-def is_only_feasible(match: Match) -> bool:
+def is_only_feasible(match: Match, cues: Cues) -> bool:
     """Whether an agreement is told as something one could make or accept.
 
-    A deal that somebody *kan sluiten* or works towards (*praat om een akkoord te sluiten*) is none
-    yet, nor is *een oplossing waarmee Malta kan instemmen* accepted: there is no such thing so far.
+    A deal that somebody *kan sluiten*, works towards (*praat om een akkoord te sluiten*, *probeert
+    een akkoord te sluiten*) or needs (*heeft een akkoord nodig*) is none yet, nor is *een oplossing waarmee Malta kan instemmen* accepted: there is no such thing so far.
     """
     verb = match.anchor
     able = "kunnen" in auxiliaries(verb)
     if match.frame.pos == "noun" and verb != match.trigger:
         aim = verb.dep_ == "advcl" and any(mark.lower_ == "om" for mark in children(verb, "mark"))
-        return able or aim
+        needed = any(word.lower_ == "nodig" for word in verb.children)  # "hebben een deal nodig"
+        return able or aim or needed or _is_tried(verb, cues)
     if not able or verb.dep_ != "acl:relcl":
         return False
     known = children(verb.head, "det", "nmod:poss")
     return verb.head.pos_ == "NOUN" and not any("Def" in features(t, "Definite") for t in known)
+
+
+def _is_tried(infinitive: Token, cues: Cues) -> bool:
+    """*tracht een bestand te bereiken*: what somebody wants or tries to do is not done."""
+    above = infinitive.head
+    marked = infinitive.dep_ == "xcomp" and above.pos_ == "VERB"
+    return marked and not cues.wish_verbs.isdisjoint(verb_keys(above))

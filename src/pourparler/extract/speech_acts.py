@@ -151,7 +151,7 @@ class SpeechActs:
             return True
         if match.trigger.i in self._refused and self._refused[match.trigger.i] is not match:
             return True
-        if match.frame.type == "Agreement" and is_only_feasible(match):
+        if match.frame.type == "Agreement" and is_only_feasible(match, self._reading.cues):
             return True
         noun_alone = match.frame.pos == "noun" and match.anchor == match.trigger
         return self.is_wished(match) and not noun_alone
