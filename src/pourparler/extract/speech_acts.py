@@ -183,6 +183,8 @@ class SpeechActs:
                 continue
             if match.frame.affirmative and candidate.status == "negated":
                 continue
+            if candidate.joint and _is_nobodys_deal(match, candidate):
+                continue
             unwilling = candidate.status == "negated" or (
                 filler.kind == "infinitive" and takes_none(filler.head, self._reading.cues)
             )
@@ -405,6 +407,12 @@ def _told_beside(head: Token) -> Iterator[Token]:
             set_off = token.doc[max(token.left_edge.i - 1, 0)].text == ","
             if token.head == head or set_off or token.left_edge.text == ",":
                 yield token
+
+
+def _is_nobodys_deal(match: Match, candidate: Candidate) -> bool:
+    """*De afgesproken steun blijft uit*, *Er kwam geen akkoord*: without a party it tells no deal."""
+    attribute = match.trigger.pos_ != "NOUN" and match.trigger.dep_ in {"amod", "acl"}
+    return not candidate.adjectival and (attribute or candidate.status == "negated")
 
 
 def _is_no_refusal(match: Match, candidate: Candidate) -> bool:
