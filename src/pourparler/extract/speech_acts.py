@@ -271,14 +271,17 @@ class SpeechActs:
         """The demand, by the agent of ``base``, that the subject of a clause do what it says.
 
         Nobody asks that others refuse (*grijpt in als Malta voet bij stuk houdt*), do wrong, do
-        nothing or go on (*als Malta olie blijft kopen*), or what they have done already (*stemde
-        pas in nadat Malta had betaald*).
+        nothing or go on (*als Malta olie blijft kopen*), that something befalls them (*als Malta
+        zijn haven verliest*) or comes about (*als er een opvolger komt*), or what they have done
+        already (*stemde pas in nadat Malta had betaald*).
         """
         if is_negated(clause, self._reading.cues) or takes_none(clause, self._reading.cues):
             return
         if self._is_refusal(clause):
             return
         if clause.lemma_ in _GOING_ON or blames(clause, self._reading.cues):
+            return
+        if clause.lemma_ in self._reading.cues.mishap_verbs or self._is_only_supposed(clause):
             return
         if any(thing.lower_ in {"niets", "niks"} for thing in children(clause, "obj")):
             return
@@ -304,6 +307,13 @@ class SpeechActs:
                 otherwise=None,
                 strength=0.5,
             )
+
+    def _is_only_supposed(self, clause: Token) -> bool:
+        """*Als er een opvolger komt*; *„Als Malta vrede wilde, …”*: who speaks doubts it."""
+        if any(word.lower_ == "er" for word in children(clause, "advmod", "expl", "nsubj")):
+            subjects = children(clause, "nsubj")
+            return any("Ind" in features(d, "Definite") for s in subjects for d in s.children)
+        return self._reading.is_quoted(clause) and is_past(clause) is True
 
     def _is_refusal(self, clause: Token) -> bool:
         return any(

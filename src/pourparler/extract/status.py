@@ -232,7 +232,7 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
 
     *als Malta akkoord gaat*, *moet akkoord gaan*, *onduidelijk of Malta akkoord gaat*, *niets
     zeker totdat Malta akkoord gaat*, *de kans dat Malta akkoord gaat*, *Gaat Malta akkoord?*,
-    *te vroeg om akkoord te gaan*
+    *te vroeg om akkoord te gaan*, *hoeft niet akkoord te gaan*
     """
     if _is_asked(predicate):
         return True
@@ -245,10 +245,13 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
             return True
         if "om" in marks and _is_too_much(current.head):
             return True
+        if current != predicate and cues.obligation_governors & {current.lemma_, current.lower_}:
+            return True
         if marks & cues.until_markers and is_past(current) is False:
             return current.dep_ == "advcl"
         if marks & cues.condition_markers:
-            return current.dep_ in {"advcl", "ccomp"}
+            before = current.dep_ == "parataxis" and current.i < current.head.i
+            return before or current.dep_ in {"advcl", "ccomp"}
         if current.dep_ not in {"xcomp", "conj"} or current.head == current:
             return False
         if current.dep_ == "conj" and children(current, "nsubj", "nsubj:pass"):
@@ -286,7 +289,18 @@ def _is_only_possible(clause: Token, marks: set[str], cues: Cues) -> bool:
     named = {word.lemma_.lower() for word in (head, *children(head, "nsubj", "xcomp"))}
     if named & (cues.possible_nouns | cues.possible_adverbs):
         return True  # "de kans groeit dat …", "vindt het denkbaar dat …"
+    if cues.implying_words & {head.lemma_, head.lower_} and is_negated(head, cues):
+        return True  # "dat betekent niet dat …"
+    if clause.dep_ == "ccomp" and _is_guessed_of_another(clause, head, cues):
+        return True
     return bool(cues.possible_verbs.intersection(verb_keys(head))) and clause.dep_ == "ccomp"
+
+
+def _is_guessed_of_another(clause: Token, verb: Token, cues: Cues) -> bool:
+    """*vermoedt dat Malta weigert*; what one thinks of oneself (*denkt dat hij …*) is one's view."""
+    if cues.guessing_verbs.isdisjoint(verb_keys(verb)) or children(verb, "aux:pass"):
+        return False
+    return any(subject.pos_ != "PRON" for subject in children(clause, "nsubj", "nsubj:pass"))
 
 
 def judge_speech(trigger: Token, anchor: Token, cues: Cues) -> Status:

@@ -37,6 +37,8 @@ class _Possible(_Strict):
     verbs: frozenset[str]
     wishes: frozenset[str]
     nouns: frozenset[str]
+    guesses: frozenset[str]
+    implied: frozenset[str]
 
 
 class _Cancelled(_Strict):
@@ -45,6 +47,7 @@ class _Cancelled(_Strict):
 
 class _Condition(_Strict):
     markers: frozenset[str]
+    mishaps: frozenset[str]
     ambiguous: frozenset[str]
     until: frozenset[str]
     after: frozenset[str]
@@ -69,6 +72,7 @@ class _Attribution(_Strict):
 
 class _Obligation(_Strict):
     auxiliaries: frozenset[str]
+    governors: frozenset[str]
     permissions: frozenset[str]
     intent: frozenset[str]
     firm: frozenset[str]
@@ -148,8 +152,11 @@ class Cues:
     possible_verbs: frozenset[str]
     wish_verbs: frozenset[str]
     possible_nouns: frozenset[str]
+    guessing_verbs: frozenset[str]
+    implying_words: frozenset[str]
     cancelled_verbs: frozenset[str]
     condition_markers: frozenset[str]
+    mishap_verbs: frozenset[str]
     condition_nouns: frozenset[str]
     condition_prepositions: frozenset[str]
     ambiguous_markers: frozenset[str]
@@ -165,6 +172,7 @@ class Cues:
     attribution_opinions: frozenset[str]
     attribution_opinion_prepositions: frozenset[str]
     obligation_auxiliaries: frozenset[str]
+    obligation_governors: frozenset[str]
     permission_auxiliaries: frozenset[str]
     intent_auxiliaries: frozenset[str]
     firm_auxiliaries: frozenset[str]
@@ -235,8 +243,11 @@ def load_cues(file: Path) -> Cues:
         possible_verbs=data.possible.verbs,
         wish_verbs=data.possible.wishes,
         possible_nouns=data.possible.nouns,
+        guessing_verbs=data.possible.guesses,
+        implying_words=data.possible.implied,
         cancelled_verbs=data.cancelled.verbs,
         condition_markers=data.condition.markers,
+        mishap_verbs=data.condition.mishaps,
         condition_nouns=data.condition.nouns,
         condition_prepositions=data.condition.prepositions,
         ambiguous_markers=data.condition.ambiguous,
@@ -252,6 +263,7 @@ def load_cues(file: Path) -> Cues:
         attribution_opinions=data.attribution.opinions,
         attribution_opinion_prepositions=data.attribution.opinion_prepositions,
         obligation_auxiliaries=data.obligation.auxiliaries,
+        obligation_governors=data.obligation.governors,
         permission_auxiliaries=data.obligation.permissions,
         intent_auxiliaries=data.obligation.intent,
         firm_auxiliaries=data.obligation.firm,
