@@ -19,7 +19,8 @@ def is_only_feasible(match: Match, cues: Cues) -> bool:
     """Whether an agreement is told as something one could make or accept.
 
     A deal that somebody *kan sluiten*, works towards (*praat om een akkoord te sluiten*, *probeert
-    een akkoord te sluiten*) or needs (*heeft een akkoord nodig*) is none yet, nor is *een oplossing waarmee Malta kan instemmen* accepted: there is no such thing so far.
+    een akkoord te sluiten*) or needs (*heeft een akkoord nodig*) is none yet, nor is *een oplossing
+    waarmee Malta kan instemmen* accepted: there is no such thing so far.
     """
     verb = match.anchor
     able = "kunnen" in auxiliaries(verb)
