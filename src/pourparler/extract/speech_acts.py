@@ -420,7 +420,7 @@ def _told_beside(head: Token) -> Iterator[Token]:
 
 
 def _is_nobodys_deal(match: Match, candidate: Candidate) -> bool:
-    """*De afgesproken steun blijft uit*, *Er kwam geen akkoord*: without a party no deal is told."""
+    """*De afgesproken steun blijft uit*, *Er kwam geen akkoord*: no party, so no deal is told."""
     attribute = match.trigger.pos_ != "NOUN" and match.trigger.dep_ in {"amod", "acl"}
     return not candidate.adjectival and (attribute or candidate.status == "negated")
 
