@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import features
+from pourparler.extract.syntax import children, features
 
 if TYPE_CHECKING:
     from pourparler.extract.parsed import Token
 
-__all__ = ["clause_around", "speech_before", "subject_behind"]
+__all__ = ["clause_around", "is_said_before", "speech_before", "subject_behind"]
 
 _CLOSING = frozenset("\"”“’'»")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -23,6 +23,7 @@ _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "xcomp", "cc
 _OBLIQUES = frozenset({"obl", "obl:arg"})
 _PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _AMONG_OTHERS = frozenset({("onder", "meer"), ("onder", "andere")})
+_WHEN = frozenset({"nu", "sinds", "toen", "waar"})
 _MAX_BEHIND = 5  # tokens between the verb and the head of its subject
 
 
@@ -57,11 +58,45 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     first = speech[0]
     if first.dep_ == "case" and first.head.head == verb and first.head.dep_ in _OBLIQUES:
         return None  # "Op de vraag of hij vertrekt, antwoordde hij ontwijkend"
-    if first.dep_ == "mark" and not any(
-        t.text == "," for t in speech
-    ):  # "Als dat gebeurt, zegt hij …": a clause before its main verb is no speech
+    if _is_clause_in_front(speech):
         return None
     return start, stop
+
+
+def _is_clause_in_front(speech: Span) -> bool:
+    """*Als dat gebeurt, zegt hij …*, *Kort nadat Malta tekende, zei hij …*: it is no speech.
+
+    Its main verb is the one behind; *Als dat gebeurt, gaan wij, zegt hij* has one of its own.
+    """
+    opener = speech[0]
+    if opener.pos_ in {"ADV", "ADJ"} and speech[1].dep_ == "mark" and opener.head != speech[1]:
+        opener = speech[1]  # "Kort nadat", "vlak voordat"
+    if opener.dep_ != "mark" and not (opener.lower_ in _WHEN and _has_verb_last(speech)):
+        return False
+    ends = (t.i - speech.start + 1 for t in speech if t.text == ",")
+    return not any("Fin" in features(t, "VerbForm") for n in ends for t in speech[n : n + 2])
+
+
+def _has_verb_last(clause: Span) -> bool:
+    """*Sinds het overleg stuk liep*, unlike *Sinds het overleg liep het stuk*."""
+    finite = next((t.i for t in clause if "Fin" in features(t, "VerbForm")), clause.start)
+    behind = clause.doc[finite + 1 : clause.end]
+    return all(t.pos_ in {"VERB", "AUX"} or t.text == "," for t in behind[:1])
+
+
+def is_said_before(verb: Token) -> bool:
+    """*Malta komt niet, zei Borg*: whether a parser hangs the report on what is said.
+
+    Not *Malta wankelt: in mei meldde Cyprus een aanval*, where the colon tells what goes on, nor
+    *Toen Malta tekende, zei Borg niets*, where the clause in front is taken for the main one.
+    """
+    speech = verb.head
+    if verb.dep_ != "parataxis" or speech.pos_ == "PUNCT" or verb in speech.ancestors:
+        return False
+    marks = [mark for mark in children(speech, "mark") if mark.pos_ == "SCONJ"]
+    between = [t for t in verb.doc[min(speech.i, verb.i) : verb.i] if t.is_punct]
+    in_front = any(mark.lower_ not in {"dat", "of"} for mark in marks)
+    return bool(between) and between[-1].text != ":" and not in_front
 
 
 def clause_around(verb: Token) -> Token | None:

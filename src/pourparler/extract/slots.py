@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.control import capital_of, logical_object, logical_subject
 from pourparler.extract.fillers import Filler, lemma_matches
-from pourparler.extract.inversion import clause_around, speech_before, subject_behind
+from pourparler.extract.inversion import (
+    clause_around,
+    is_said_before,
+    speech_before,
+    subject_behind,
+)
 from pourparler.extract.prepositional import prepositional
 from pourparler.extract.syntax import (
     children,
@@ -214,13 +219,8 @@ class SlotReader:
         around = clause_around(trigger)
         if around is not None:  # "Malta moet, zo eist Cyprus, meebetalen"
             return [Filler(around, "clause")]
-        if trigger.dep_ == "parataxis" and trigger.head.pos_ != "PUNCT":
-            speech = trigger.head
-            between = trigger.doc[min(speech.i, trigger.i) : trigger.i]
-            after = [t for t in between if t.is_punct]
-            # "Malta wankelt: in mei meldde Cyprus een aanval" tells what goes on, not who says so
-            if after and after[-1].text != ":" and not _depends_on(speech, trigger):
-                return [Filler(speech, "clause")]
+        if is_said_before(trigger):
+            return [Filler(trigger.head, "clause")]
         found = []
         for child in children(trigger, "parataxis", "conj", "ccomp"):
             if child.dep_ != "ccomp" and child.i > trigger.i:
@@ -411,10 +411,6 @@ def _apposed(noun: Token) -> list[Filler]:
 def _is_setting(infinitive: Token) -> bool:
     """*na lang onderhandelen*: tells when or how, not what."""
     return any(case.lower_ not in {"om", "te"} for case in children(infinitive, "case"))
-
-
-def _depends_on(token: Token, ancestor: Token) -> bool:
-    return any(above == ancestor for above in token.ancestors)
 
 
 def _is_nominalised(verb: Token) -> bool:
