@@ -130,6 +130,8 @@ class FactMaker:
                 continue
             fits = self._addressees.fit(candidate, agent)
             kind = candidate.type if fits else candidate.otherwise
+            if kind == "Demand" and candidate.otherwise and self._is_medium(agent):
+                kind = candidate.otherwise  # "Hij moet nog wennen, schreef Le Monde"
             if kind is None:
                 continue
             addressees = self._addressees.told(candidate, agent) if fits else ()
