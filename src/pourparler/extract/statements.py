@@ -279,7 +279,7 @@ class Statements:
             rule=f"{candidate.rule}+{_WHY[sharper]}",
             addressees=(target,),
             sets_condition=sharper == "Demand" and self._is_consequence(head),
-            directed=sharper != "Demand" or _is_first_person(subject),
+            directed=sharper != "Demand" or _is_first_person(subject) or self._serves(head),
             otherwise="Statement",
         )
 
@@ -335,6 +335,23 @@ class Statements:
         words = self._reading.cues.consequence_words
         return any(child.lower_ in words for child in children(predicate, "advmod", "amod"))
 
+    def _serves(self, predicate: Token) -> bool:
+        """*De clausule moet dat voorkomen*: that is asked of parties, no duty of a thing."""
+        verbs = [predicate, *_infinitives(predicate)]
+        return any(verb.lemma_ in self._reading.cues.purpose_verbs for verb in verbs)
+
+    def _follows_from(self, predicate: Token) -> bool:
+        """*Als ze tekenen, moeten ze betalen*: one's own act has its price; nobody asks for it.
+
+        Who wants something (*Als Malta steun wil, moet het betalen*) is asked to.
+        """
+        condition = condition_in(predicate, self._reading.cues)
+        if condition is None or "willen" in {condition[0].lemma_, *auxiliaries(condition[0])}:
+            return False
+        subjects = [self._reading.slots.subject(clause) for clause in (condition[0], predicate)]
+        words = {subject.lower_ for subject in subjects if subject is not None}
+        return len(words) == 1 and None not in subjects
+
     def _sharper_type(self, predicate: Token) -> FactType | None:
         cues = self._reading.cues
         auxiliary = auxiliaries(predicate)
@@ -343,8 +360,9 @@ class Statements:
         elif _infinitives(predicate) and predicate.lemma_ != "horen":  # "zo hoort het niet te gaan"
             auxiliary.append(predicate.lemma_)  # "dient te vertrekken"
         recalled = self._reading.is_quoted(predicate) and is_past(predicate)
-        if any(aux in cues.obligation_auxiliaries for aux in auxiliary) and not recalled:
-            return "Demand"  # "„Malta moest toen wel betalen”": that is what happened
+        obliged = any(aux in cues.obligation_auxiliaries for aux in auxiliary)
+        if obliged and not recalled and not self._follows_from(predicate):
+            return "Demand"  # not "„Malta moest toen wel betalen”": that is what happened
         forbidden = is_negated(predicate, cues) or takes_none(predicate, cues)
         if forbidden and any(aux in cues.permission_auxiliaries for aux in auxiliary):
             return "Demand"

@@ -298,7 +298,8 @@ def _is_only_possible(clause: Token, marks: set[str], cues: Cues) -> bool:
 
 def _is_guessed_of_another(clause: Token, verb: Token, cues: Cues) -> bool:
     """*vermoedt dat Malta weigert*; what one thinks of oneself (*denkt dat hij …*) is a view."""
-    if cues.guessing_verbs.isdisjoint(verb_keys(verb)) or children(verb, "aux:pass"):
+    keys = [verb.lemma_, *verb_keys(verb)]
+    if cues.guessing_words.isdisjoint(keys) or children(verb, "aux:pass"):
         return False
     return any(subject.pos_ != "PRON" for subject in children(clause, "nsubj", "nsubj:pass"))
 

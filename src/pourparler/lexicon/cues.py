@@ -73,6 +73,7 @@ class _Attribution(_Strict):
 class _Obligation(_Strict):
     auxiliaries: frozenset[str]
     governors: frozenset[str]
+    purposes: frozenset[str]
     permissions: frozenset[str]
     intent: frozenset[str]
     firm: frozenset[str]
@@ -152,7 +153,7 @@ class Cues:
     possible_verbs: frozenset[str]
     wish_verbs: frozenset[str]
     possible_nouns: frozenset[str]
-    guessing_verbs: frozenset[str]
+    guessing_words: frozenset[str]
     implying_words: frozenset[str]
     cancelled_verbs: frozenset[str]
     condition_markers: frozenset[str]
@@ -173,6 +174,7 @@ class Cues:
     attribution_opinion_prepositions: frozenset[str]
     obligation_auxiliaries: frozenset[str]
     obligation_governors: frozenset[str]
+    purpose_verbs: frozenset[str]
     permission_auxiliaries: frozenset[str]
     intent_auxiliaries: frozenset[str]
     firm_auxiliaries: frozenset[str]
@@ -243,7 +245,7 @@ def load_cues(file: Path) -> Cues:
         possible_verbs=data.possible.verbs,
         wish_verbs=data.possible.wishes,
         possible_nouns=data.possible.nouns,
-        guessing_verbs=data.possible.guesses,
+        guessing_words=data.possible.guesses,
         implying_words=data.possible.implied,
         cancelled_verbs=data.cancelled.verbs,
         condition_markers=data.condition.markers,
@@ -264,6 +266,7 @@ def load_cues(file: Path) -> Cues:
         attribution_opinion_prepositions=data.attribution.opinion_prepositions,
         obligation_auxiliaries=data.obligation.auxiliaries,
         obligation_governors=data.obligation.governors,
+        purpose_verbs=data.obligation.purposes,
         permission_auxiliaries=data.obligation.permissions,
         intent_auxiliaries=data.obligation.intent,
         firm_auxiliaries=data.obligation.firm,
