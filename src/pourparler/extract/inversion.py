@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["clause_around", "is_said_before", "speech_before", "subject_behind"]
 
 _CLOSING = frozenset("\"”“’'»")
+_SUBJECTS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _MARKS = frozenset({",", "-", "–", "—"})
 _INTERRUPTING = frozenset({"parataxis", "advcl", "acl", "acl:relcl"})
@@ -79,9 +80,9 @@ def _is_clause_in_front(speech: Span) -> bool:
 
 def _has_verb_last(clause: Span) -> bool:
     """*Sinds het overleg stuk liep*, unlike *Sinds het overleg liep het stuk*."""
-    finite = next((t.i for t in clause if "Fin" in features(t, "VerbForm")), clause.start)
-    behind = clause.doc[finite + 1 : clause.end]
-    return all(t.pos_ in {"VERB", "AUX"} or t.text == "," for t in behind[:1])
+    finite = [t.i for t in clause if "Fin" in features(t, "VerbForm")]
+    behind = clause.doc[finite[-1] + 1 : clause.end] if finite else ()
+    return bool(finite) and all(t.pos_ not in _SUBJECTS for t in behind[:1])
 
 
 def is_said_before(verb: Token) -> bool:
