@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.fillers import lemma_matches
 from pourparler.extract.syntax import children, preposition
 
 if TYPE_CHECKING:
@@ -33,8 +34,10 @@ def says_nothing(match: Match, filler: Filler) -> bool:
         return False
     if head.lemma_ in _TIMES:
         return preposition(head) == "voor"
+    points = any(word.lower_ in _DEMONSTRATIVES for word in children(head, "det"))
+    of_something = match.frame.type in _OF_SOMETHING
+    if points and of_something and lemma_matches(head, match.frame.requires.get("obj", ())):
+        return len(list(head.children)) == 1  # "ziet dat gevaar ook"
     if head != match.trigger or (match.anchor != head and takes_up(head)):
         return False
-    return match.frame.type in _OF_SOMETHING or any(
-        word.lower_ in _DEMONSTRATIVES for word in children(head, "det")
-    )
+    return of_something or points
