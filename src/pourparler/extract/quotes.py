@@ -15,13 +15,14 @@ from pourparler.extract.syntax import children, features
 if TYPE_CHECKING:
     from pourparler.extract.parsed import Parse, Stretch, Token
 
-__all__ = ["Quote", "find_quotes"]
+__all__ = ["Quote", "find_quotes", "is_heading"]
 
 _PAIRS = {
     "“": ("”",), "„": ("”", "“"), "‘": ("’",), "«": ("»",), '"': ('"',), "'": ("'",), "’": ("’",),
     "”": ("”",), ",,": ("''", "’", "”", '"'),
 }  # fmt: skip
 _MAX_TOKENS = 250  # a longer stretch means that a closing mark is missing
+_FULL_STOPS = frozenset(".!?…")
 _MIN_WORDS = 4
 _MOST_BLOCKS = 8  # paragraphs over which one quotation may run
 _BOTH_WAYS = frozenset({'"', "'", "’", "”"})  # these open and close
@@ -127,6 +128,14 @@ def _closes(token: Token) -> bool:
     spaced = bool(token.whitespace_) or after.is_space or after.is_punct
     before = doc[token.i - 1]
     return spaced and not before.whitespace_ and not before.is_space
+
+
+def is_heading(doc: Parse, quote: Quote) -> bool:
+    """A quotation without a full stop that fills a block: it repeats what the text quotes."""
+    if {quote.inner(doc)[-1].text, doc[quote.end - 1].text} & _FULL_STOPS:
+        return False
+    block = _block_of(doc, quote.start)
+    return all(_block_of(doc, at) != block for at in (quote.start - 1, quote.end))
 
 
 def _block_of(doc: Parse, index: int) -> int:

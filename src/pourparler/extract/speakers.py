@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.inversion import speech_before, subject_behind
 from pourparler.extract.leave import whose_wish
+from pourparler.extract.quotes import is_heading
 from pourparler.extract.spans import is_attribution, is_opinion, whose
 from pourparler.extract.syntax import (
     children,
@@ -304,6 +305,8 @@ def _of_quotes(
             item.match is not None and quote.is_part_of(doc, item.start, item.end) for item in known
         ):
             continue  # the reported clause tells it
+        if own is None and is_heading(doc, quote):
+            continue
         speaker = own.speaker if own is not None else _speaker_near(doc, quote, known, blocks)
         around = last if last is not None and _follows(doc, last[0], quote, blocks) else None
         told = _told_of_before(doc, quote, blocks)
