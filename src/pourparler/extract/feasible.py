@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import auxiliaries, children, features, verb_keys
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pourparler.extract.framing import Match
+    from pourparler.extract.parsed import Token
     from pourparler.lexicon.cues import Cues
 
 __all__ = ["is_only_feasible"]

@@ -64,7 +64,7 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     return start, stop
 
 
-def _is_clause_in_front(speech: Span) -> bool:
+def _is_clause_in_front(speech: Stretch) -> bool:
     """*Als dat gebeurt, zegt hij …*, *Kort nadat Malta tekende, zei hij …*: it is no speech.
 
     Its main verb is the one behind; *Als dat gebeurt, gaan wij, zegt hij* has one of its own.
@@ -78,7 +78,7 @@ def _is_clause_in_front(speech: Span) -> bool:
     return not any("Fin" in features(t, "VerbForm") for n in ends for t in speech[n : n + 2])
 
 
-def _has_verb_last(clause: Span) -> bool:
+def _has_verb_last(clause: Stretch) -> bool:
     """*Sinds het overleg stuk liep*, unlike *Sinds het overleg liep het stuk*."""
     finite = [t.i for t in clause if "Fin" in features(t, "VerbForm")]
     behind = clause.doc[finite[-1] + 1 : clause.end] if finite else ()
