@@ -42,7 +42,9 @@ class References:
         self._cast = cast
         self._found: dict[int, Referent] = {}
         self._open: set[int] = set()
-        self._memory = Memory(named_below=self._named_below)
+        self._memory = Memory(
+            named_below=self._named_below, by_the_way=frozenset(self._by_the_way())
+        )
         self._names = NameResolver(index, roles, cast)
         company = Company(cast, self._memory)
         ties = Ties(index, cast, self._memory, self._possessor)
@@ -66,6 +68,7 @@ class References:
             quotations=scene.quotations,
             speaker=self.of,
             speakers=scene.speakers,
+            owners=frozenset(p.possessor for p in scene.phrases if p.possessor is not None),
         )
         self._counts: dict[str, int] | None = None
         self._wholes = self._find_wholes()
@@ -115,6 +118,14 @@ class References:
             referent = self.of(whole)
             if len(referent.actors) > 1:
                 self._memory.add(self._scene.phrases[whole], referent)
+
+    def _by_the_way(self) -> Iterator[int]:
+        """Who is named to tell who another is: *Els Peeters, de advocaat van Rutte*."""
+        for phrase in self._scene.phrases:
+            if phrase.possessor is not None and phrase.name is not None and phrase.head_lemma:
+                role = self._roles.noun(phrase.head_lemma)
+                if role is not None and role.is_person:
+                    yield phrase.possessor
 
     def _find_wholes(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
