@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import children, features
 
 if TYPE_CHECKING:
-    from pourparler.extract.parsed import Token
+    from pourparler.extract.parsed import Stretch, Token
 
 __all__ = ["clause_around", "is_said_before", "speech_before", "subject_behind"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pourparler.extract.phrases_features import determiner_of
+from pourparler.extract.phrases_features import determiner_of, told_tokens
 from pourparler.extract.syntax import features
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class PhraseDrafter:
 
     def drafts(self) -> list[Draft]:
         """All phrases, in order of start, longer ones first."""
-        told = _told(self._doc)
+        told = told_tokens(self._doc)
         for name in self._names.names:
             if told[name.start]:
                 self._draft_name(name)
@@ -126,7 +126,8 @@ class PhraseDrafter:
             and at not in self.taken
         ):
             if self._belongs(before, root):
-                across = None if self._is_person_noun(before) else self._noun_across(name)
+                titled = self._is_person_noun(before) and not self._is_of_several(before, root)
+                across = None if titled else self._noun_across(name)
                 return across or before
             if not before.is_title:
                 return self._noun_across(name)
@@ -156,6 +157,12 @@ class PhraseDrafter:
     def _is_person_noun(self, noun: Token) -> bool:
         role = self._role_of(noun)
         return role is not None and (role.is_person or bool(role.kinds & {"source", "group"}))
+
+    @staticmethod
+    def _is_of_several(noun: Token, root: Token) -> bool:
+        """*de leider van de rebellen* X: a plural is no title of one person."""
+        several = any(child.dep_ == "conj" for child in (*root.children, *noun.children))
+        return "Plur" in features(noun, "Number") and not several
 
     def _noun_across(self, name: NameSpan) -> Token | None:
         """*advocaat bij het Hof (ICC)* X: the person behind what tells whose advocate it is."""
@@ -433,15 +440,3 @@ def _short_subtree(token: Token, *, keep_case: bool) -> set[int]:
             continue
         found |= _short_subtree(child, keep_case=True)
     return found
-
-
-def _told(doc: Parse) -> list[bool]:
-    """Which tokens stand in blocks that tell something; all where a document has no blocks."""
-    blocks = doc.blocks
-    if not blocks:
-        return [True] * len(doc)
-    told = [False] * len(doc)
-    for block in blocks:
-        if block.label_ not in {"caption", "boilerplate", "dateline"}:
-            told[block.start : block.end] = [True] * (block.end - block.start)
-    return told

@@ -25,6 +25,7 @@ __all__ = [
     "number_of",
     "numeral_of",
     "read_depth",
+    "told_tokens",
 ]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
@@ -149,3 +150,15 @@ def numeral_of(head: Token, numerals: Mapping[str, int]) -> int | None:
         if word.text.isdigit() and len(word.text) < 10:
             return int(word.text)
     return None
+
+
+def told_tokens(doc: Parse) -> list[bool]:
+    """Which tokens stand in blocks that tell something; all where a document has no blocks."""
+    blocks = doc.blocks
+    if not blocks:
+        return [True] * len(doc)
+    told = [False] * len(doc)
+    for block in blocks:
+        if block.label_ not in {"caption", "boilerplate", "dateline"}:
+            told[block.start : block.end] = [True] * (block.end - block.start)
+    return told
