@@ -179,8 +179,10 @@ class FactMaker:
             *self._references.actors(named),
             *self._references.towns(named),
         ) or tuple(slug for phrase in named for slug in self._authors.of(phrase))
-        if not found and self._names_who_acts(candidate):
-            found = self._references.acting(named)
+        if self._names_who_acts(candidate) and (not found or len(named) > 1):
+            # "de kolonels en Rusland eisen": a member that is nobody told of acts, too
+            others = named if not found else self._references.unknown(named)
+            found = (*found, *self._references.acting(others))
         return tuple(dict.fromkeys(found))
 
     @staticmethod

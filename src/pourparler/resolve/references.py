@@ -255,6 +255,10 @@ class References:
         found = (self._groups.addressed(self._scene.phrases[number]) for number in phrases)
         return tuple(dict.fromkeys(slug for referent in found for slug in referent.actors))
 
+    def unknown(self, phrases: Iterable[int]) -> tuple[int, ...]:
+        """Those of several phrases that stand for nobody told of: *Rusland en de kolonels*."""
+        return tuple(n for n in phrases if not self.of(n) and self._scene.phrases[n].definite)
+
     def acting(self, phrases: Iterable[int]) -> tuple[str, ...]:
         """Who acts where the words stand for nobody told of: *de kolonels eisen …*."""
         found = (self._groups.acting(self._scene.phrases[number]) for number in phrases)

@@ -17,13 +17,17 @@ from pourparler.extract.syntax import (
 if TYPE_CHECKING:
     from pourparler.extract.parsed import Token
 
+    from pourparler.lexicon.roles import Roles
+
 __all__ = [
     "mend_between",
+    "mend_both",
     "mend_finite_member",
     "mend_gapped",
     "mend_lower_member",
     "mend_modal_pair",
     "mend_nominal_member",
+    "mend_owner_pair",
     "mend_upper_member",
 ]
 
@@ -44,6 +48,32 @@ def mend_between(first: Token) -> None:
             return
         if token.pos_ == "VERB" or token.text in {";", ":"}:
             return
+
+
+def mend_both(both: Token) -> None:
+    """*Zowel de vakbonden als KLM wil …*: what stands behind *als* is the other of the two."""
+    first = both.head
+    if first.pos_ not in _NOMINAL or children(first, "conj"):
+        return
+    for other in children(first, "nmod", "obl", "advcl", "appos"):
+        joins = [word for word in children(other, "mark", "case") if word.lower_ == "als"]
+        if joins and joins[0].i == other.left_edge.i > both.i and other.pos_ in _NOMINAL:
+            attach(other, first, "conj")
+            attach(joins[0], other, "cc")
+            return
+
+
+def mend_owner_pair(member: Token, roles: Roles) -> None:
+    """*verzet van Malta en de oppositie*: who acts joins the one before, not the noun above."""
+    noun = member.head
+    if noun.pos_ != "NOUN" or roles.noun(noun.lemma_) is not None or preposition(member):
+        return
+    joins = [word for word in children(member, "cc") if word.i == member.left_edge.i]
+    owners = [t for t in children(noun, "nmod") if preposition(t) == "van" and t.i < member.i]
+    if joins and owners and owners[-1].right_edge.i + 1 == joins[0].i:
+        both = (owners[-1], member)
+        if all(t.pos_ == "PROPN" or roles.noun(t.lemma_) is not None for t in both):
+            attach(member, owners[-1], "conj")
 
 
 def mend_gapped(verb: Token) -> None:

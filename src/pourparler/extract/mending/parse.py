@@ -19,11 +19,13 @@ from pourparler.extract.mending.bracket import (
 )
 from pourparler.extract.mending.coordination import (
     mend_between,
+    mend_both,
     mend_finite_member,
     mend_gapped,
     mend_lower_member,
     mend_modal_pair,
     mend_nominal_member,
+    mend_owner_pair,
     mend_upper_member,
 )
 from pourparler.extract.mending.given import (
@@ -114,6 +116,10 @@ def mend_parse(doc: Parse, frames: FrameIndex, cues: Cues, roles: Roles) -> None
             mend_apposition(token, roles)
         elif token.lower_ == "zeggen":
             mend_own_words(token)
+        elif token.lower_ == "zowel":
+            mend_both(token)
+        elif token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}:
+            mend_owner_pair(token, roles)
         _mend_word(token, frames, cues)
         if token.pos_ == "VERB":
             _mend_form(token, frames, cues)
