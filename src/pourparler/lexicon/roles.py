@@ -58,6 +58,8 @@ def _singulars(form: str) -> Iterator[str]:
     for ending in ("'s", "s"):
         if form.endswith(ending):
             yield form[: -len(ending)]
+    if form.endswith("leden"):
+        yield form[:-4] + "id"
     if form.endswith("en") and len(form) > 5:
         stem = form[:-2]
         yield stem

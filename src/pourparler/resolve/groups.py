@@ -105,6 +105,16 @@ class GroupResolver:
         """*de steden*, *de luchtvaartsector*: a party called by the noun itself."""
         return self._called(phrase, self._ties.state(phrase), self._whole(phrase, role))
 
+    def part(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*Leden van het bestuur eisen …*, *VVD-leden*: some of a body that is told."""
+        told = (phrase.possessor is not None or bool(role.prefix)) and not phrase.definite
+        if phrase.number != "plur" or not told or role.noun not in self._roles.unnamed.parts:
+            return NOBODY
+        label = self._undetermined(phrase)
+        if len(label) > _LONGEST_NAME:
+            label = self._short(phrase)
+        return self._add(label, (), self._ties.state(phrase), "part")
+
     def _whole(self, phrase: NounPhrase, role: RoleNoun) -> str | None:
         """*het congres van de VVD*, *de VVD-fractie*: the organisation that an organ speaks for."""
         if phrase.number == "plur" or role.noun not in self._roles.unnamed.organs:
@@ -194,7 +204,7 @@ class GroupResolver:
         if "office" in role.kinds and phrase.number == "sing":
             return self._holder(phrase, role)
         vague = phrase.head_lemma in self._roles.unnamed.addressed  # "sprak met mensen"
-        several = phrase.number == "plur" and role.kinds & _TALKERS and not vague
+        several = phrase.number == "plur" and role.kinds & (_TALKERS | {"office"}) and not vague
         return self._called(phrase, None) if several else NOBODY
 
     def _called(self, phrase: NounPhrase, state: str | None, whole: str | None = None) -> Referent:
@@ -202,8 +212,10 @@ class GroupResolver:
 
         Of two organs called by one noun each is of the ``whole`` that it speaks for.
         """
-        if phrase.determiner == "geen":
-            return NOBODY
+        activity = phrase.possessor is not None and phrase.number == "sing"
+        determined = phrase.definite or phrase.determiner
+        if phrase.determiner == "geen" or (activity and not determined):
+            return NOBODY  # "leidt tot verzet van de bonden"
         before = self._memory.latest(
             lambda mention: (
                 mention.via == "unnamed"
@@ -215,7 +227,7 @@ class GroupResolver:
         if before is not None:
             return Referent(before.actors, None, "unnamed")
         label = self._short(phrase)
-        called = (phrase.head_lemma, label.split()[-1], phrase.span.text.partition(" ")[2])
+        called = (phrase.head_lemma, label.split()[-1], self._undetermined(phrase))
         names = tuple(name for name in called if 0 < len(name) < _LONGEST_NAME)
         if whole is None:
             return self._add(label, names, state, "unnamed")
@@ -225,11 +237,18 @@ class GroupResolver:
         self._cast.tell(found.actors[0], represents=(whole,))
         return found
 
+    def _undetermined(self, phrase: NounPhrase) -> str:
+        """*ministers uit het noorden* of *de ministers uit het noorden*."""
+        first, _, rest = phrase.span.text.partition(" ")
+        return (
+            rest
+            if rest and first.lower() in self._roles.unnamed.determiners
+            else (phrase.span.text)
+        )
+
     def _short(self, phrase: NounPhrase) -> str:
         """*conservatieve websites* of *de conservatieve websites zoals …*."""
-        words, ends = phrase.span.text.split(), self._roles.unnamed.ends
-        if words[0].lower() in self._roles.unnamed.determiners and len(words) > 1:
-            words = words[1:]
+        words, ends = self._undetermined(phrase).split(), self._roles.unnamed.ends
         end = next((i for i, word in enumerate(words) if i and word in ends), len(words))
         return " ".join(words[:end]).strip(",.:;'’\"“”„() ") or phrase.head_lemma
 

@@ -73,7 +73,7 @@ class NominalResolver:
         if role is None or self._roles.party_of(role.noun) is not None:
             return self._nameless.resolve(phrase)
         if "source" in role.kinds:
-            return NOBODY
+            return self._groups.part(phrase, role)
         return self._plural(phrase, role) if phrase.number == "plur" else self._any(phrase, role)
 
     def _plural(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
@@ -107,11 +107,12 @@ class NominalResolver:
         """What a noun can stand for, by its kinds, in the order of trying."""
         kinds = role.kinds
         plural = phrase.number == "plur"
+        tied = bool(self._ties.of(phrase))
         grouped = plural or role.noun not in self._roles.plural.only
         return (
             ("counterpart" in kinds, self._persons.counterpart),
             ("neighbour" in kinds, self._countries.neighbour),
-            ("country" in kinds and not self._ties.of(phrase), self._countries.resolve),
+            ("country" in kinds and not plural and not tied, self._countries.resolve),
             ("country" in kinds and plural, self._groups.members),
             ("country" in kinds and plural, self._groups.states_of_a_kind),
             ("share" in kinds, self._governments.whole),

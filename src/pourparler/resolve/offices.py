@@ -48,7 +48,7 @@ class OfficeResolver:
         bodies = self._ties.bodies(phrase)
         if not phrase.definite and phrase.determiner in {"een", "geen"}:
             return NOBODY if role.former else as_body(bodies)
-        told = self.told(phrase, role, bodies)
+        told = self.told(phrase, role, bodies) if not _are_several(phrase) else None
         if told is not None:
             return Referent((told,), None, "office")
         if phrase.number == "plur":
@@ -195,3 +195,8 @@ class OfficeResolver:
         profile = self._cast.profile(slug)
         unknown = not profile.actor.known
         return profile.actor.kind == "Person" and unknown and not profile.offices
+
+
+def _are_several(phrase: NounPhrase) -> bool:
+    """*een top van regeringsleiders*: none of those who were told of."""
+    return phrase.number == "plur" and not phrase.definite
