@@ -123,7 +123,7 @@ def find_attributions(
         colon = colon_attribution(sentence)
         found += [] if colon is None else [colon]
         found += _of_previous(doc, sentence, matches, blocks)
-    found += _of_quotes(doc, quotes, found, blocks)
+    found += _of_quotes(doc, quotes, found, blocks, cues.moving_verbs)
     return Attributions(found)
 
 
@@ -291,6 +291,7 @@ def _of_quotes(
     quotes: Sequence[Quote],
     known: Sequence[Attribution],
     blocks: Mapping[int, int],
+    moving: frozenset[str],
 ) -> list[Attribution]:
     """Speakers of quotations without a reporting verb of their own."""
     found: list[Attribution] = []
@@ -309,7 +310,7 @@ def _of_quotes(
             continue
         speaker = own.speaker if own is not None else _speaker_near(doc, quote, known, blocks)
         around = last if last is not None and _follows(doc, last[0], quote, blocks) else None
-        told = _told_of_before(doc, quote, blocks)
+        told = _told_of_before(doc, quote, blocks, moving)
         if speaker is None and around is not None:
             same = blocks.get(around[0].end - 1) == blocks.get(quote.start)
             speaker = around[1] if same or told is None else told
@@ -423,8 +424,10 @@ def _is_he_or_she(subject: Token) -> bool:
     return subject.lower_ in _ONE_PERSON and not plural
 
 
-def _told_of_before(doc: Parse, quote: Quote, blocks: Mapping[int, int]) -> Token | None:
-    """*Rutte is niet onder de indruk. „…”*: who the sentence before a whole quotation is about."""
+def _told_of_before(
+    doc: Parse, quote: Quote, blocks: Mapping[int, int], moving: frozenset[str]
+) -> Token | None:
+    """*Rutte twijfelt. „…”*, *Dat verbaast Rutte. „…”*: who the sentence before it is about."""
     first = doc[quote.start]
     if not first.is_sent_start or quote.start == 0:
         return None
@@ -432,6 +435,8 @@ def _told_of_before(doc: Parse, quote: Quote, blocks: Mapping[int, int]) -> Toke
     if before is None or blocks.get(before.start) != blocks.get(quote.start):
         return None
     subjects = children(before.root, "nsubj", "nsubj:pass")
+    if before.root.lemma_ in moving:
+        subjects = children(before.root, "obj", "iobj") or subjects
     if len(subjects) != 1 or subjects[0].pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"}:
         return None
     return subjects[0]

@@ -68,6 +68,7 @@ class _Attribution(_Strict):
     sources: frozenset[str]
     opinions: frozenset[str]
     opinion_prepositions: frozenset[str]
+    moving: frozenset[str]
 
 
 class _Obligation(_Strict):
@@ -172,6 +173,7 @@ class Cues:
     attribution_sources: frozenset[str]
     attribution_opinions: frozenset[str]
     attribution_opinion_prepositions: frozenset[str]
+    moving_verbs: frozenset[str]
     obligation_auxiliaries: frozenset[str]
     obligation_governors: frozenset[str]
     purpose_verbs: frozenset[str]
@@ -264,6 +266,7 @@ def load_cues(file: Path) -> Cues:
         attribution_sources=data.attribution.sources,
         attribution_opinions=data.attribution.opinions,
         attribution_opinion_prepositions=data.attribution.opinion_prepositions,
+        moving_verbs=data.attribution.moving,
         obligation_auxiliaries=data.obligation.auxiliaries,
         obligation_governors=data.obligation.governors,
         purpose_verbs=data.obligation.purposes,

@@ -16,7 +16,6 @@ from pourparler.extract.syntax import (
 
 if TYPE_CHECKING:
     from pourparler.extract.parsed import Token
-
     from pourparler.lexicon.roles import Roles
 
 __all__ = [
