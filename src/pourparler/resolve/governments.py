@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["GovernmentResolver"]
 
 _REACH = 8  # sentences back to the state that an article is about
+_ANYWHERE = 60  # and to the one it was about, before it is the newspaper's own
 # How much a mention says: a state, one of its people; more where its government is meant.
 _STATE = 1.0
 _PEOPLE = 0.5
@@ -73,6 +74,8 @@ class GovernmentResolver:
         if again or not (governs or phrase.definite):
             return again
         state = self._memory.most_told(phrase, self._tells_of, reach=_REACH)
+        if state is None and governs:
+            state = self._memory.most_told(phrase, self._tells_of, reach=_ANYWHERE)
         return NOBODY if state is None else as_body((state,))
 
     def _tells_of(

@@ -108,12 +108,18 @@ class GroupResolver:
     def part(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         """*Leden van het bestuur eisen …*, *VVD-leden*: some of a body that is told."""
         told = (phrase.possessor is not None or bool(role.prefix)) and not phrase.definite
-        if phrase.number != "plur" or not told or role.noun not in self._roles.unnamed.parts:
+        if role.noun in self._roles.unnamed.envoys:  # "de VN-experts", no "rechtsexperts"
+            told = any(self._cast.kind(slug) == "Organization" for slug in self._ties.of(phrase))
+        if phrase.number != "plur" or not told or not self._makes_up(role):
             return NOBODY
         label = self._undetermined(phrase)
         if len(label) > _LONGEST_NAME:
             label = self._short(phrase)
         return self._add(label, (), self._ties.state(phrase), "part")
+
+    def _makes_up(self, role: RoleNoun) -> bool:
+        """Whether a noun names some of those who make up a body, or whom it sends."""
+        return role.noun in self._roles.unnamed.parts | self._roles.unnamed.envoys
 
     def _whole(self, phrase: NounPhrase, role: RoleNoun) -> str | None:
         """*het congres van de VVD*, *de VVD-fractie*: the organisation that an organ speaks for."""

@@ -60,7 +60,9 @@ class NominalResolver:
         self._countries = CountryResolver(index, roles, cast, memory, ties)
         self._organizations = OrganizationResolver(roles, cast, memory, ties)
         self._offices = OfficeResolver(index, roles, cast, memory, ties=ties, company=company)
-        self._persons = PersonResolver(cast, memory, ties=ties, offices=self._offices)
+        self._persons = PersonResolver(
+            cast, memory, ties=ties, offices=self._offices, kin=roles.people.kin
+        )
         self._several = SeveralResolver(
             roles, cast, ties=ties, offices=self._offices, company=company
         )

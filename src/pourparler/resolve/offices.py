@@ -20,6 +20,8 @@ __all__ = ["OfficeResolver"]
 
 _ANYWHERE = 60  # sentences back to the holder of an office
 _ELSEWHERE = 12  # and to one who holds it of another body than the words tell
+_OFTEN = 0.3  # how much each time counts that someone was told of
+_OFTEN_ENOUGH = 8
 _LOOSE = 2  # and to a person of whom no office was told
 
 
@@ -77,7 +79,14 @@ class OfficeResolver:
     ) -> str | None:
         """The person told of before who holds the office of a phrase, of one of the bodies."""
         ranked = self._memory.rank(phrase, self.holding(phrase, role, bodies), reach=reach)
-        return ranked[0][1].actors[0] if ranked else None
+        if not ranked:
+            return None
+        best = max(ranked, key=lambda item: item[0] + _OFTEN * self._times(item[1].actors[0]))
+        return best[1].actors[0]
+
+    def _times(self, slug: str) -> int:
+        """How often someone was told of: *de premier* is the one whom the text is about."""
+        return min(self._memory.counts.get(slug, 0), _OFTEN_ENOUGH)
 
     def known(self, body: str, office: str) -> str | None:
         """Who held an office of a body at the date of the article, by the reference data."""

@@ -24,8 +24,17 @@ _ANYWHERE = 60
 class PersonResolver:
     """Resolves nouns of persons that are no offices."""
 
-    def __init__(self, cast: Cast, memory: Memory, *, ties: Ties, offices: OfficeResolver) -> None:
+    def __init__(
+        self,
+        cast: Cast,
+        memory: Memory,
+        *,
+        ties: Ties,
+        offices: OfficeResolver,
+        kin: frozenset[str] = frozenset(),
+    ) -> None:
         self._cast = cast
+        self._kin = kin
         self._memory = memory
         self._ties = ties
         self._offices = offices
@@ -34,10 +43,14 @@ class PersonResolver:
         """*de man*, *de politicus*: the person spoken of last."""
         if not phrase.definite or phrase.number == "plur":
             return NOBODY
+        owners = () if phrase.possessor is None else self._ties.owner(phrase).actors
+        if phrase.possessor is not None and role.noun in self._kin:
+            return NOBODY
         ranked = self._memory.rank(
             phrase,
             lambda slug: (
                 self._cast.is_person(slug)
+                and slug not in owners
                 and (role.gender == "any" or self._cast.profile(slug).sex in {role.gender, "any"})
             ),
             reach=_PERSON_REACH,

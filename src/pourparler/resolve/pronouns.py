@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pourparler.resolve.referents import NOBODY, Memorised, Memory, Referent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pourparler.extract.records import NounPhrase, Quotation
     from pourparler.lexicon.roles import Pronoun, Roles
@@ -32,7 +32,8 @@ class PronounResolver:
 
     Args:
         speaker: gives the referent of the phrase that says a quotation.
-        speakers: ids of the phrases that say something; ``owners`` of those that own another.
+        speakers: ids of the phrases that say something.
+        owners: what the phrases own that own something, by their ids.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class PronounResolver:
         quotations: Sequence[Quotation],
         speaker: Callable[[int], Referent],
         speakers: frozenset[int] = frozenset(),
-        owners: frozenset[int] = frozenset(),
+        owners: Mapping[int, NounPhrase],
     ) -> None:
         self._roles = roles
         self._cast = cast
@@ -114,6 +115,10 @@ class PronounResolver:
             gender == "fem" and pronoun.number == "sing" and phrase.id in self._owners
         )
         shut_out = self._speakers_around(phrase)
+        if possessive and self._is_of_state(self._owners.get(phrase.id)):
+            shut_out |= {
+                s for m in self._memory.before(phrase) for s in m.actors if self._is_group(s)
+            }
         ranked: list[tuple[float, Memorised]] = []
         for reach in (_NEUTER_REACH,) if gender == "neut" else (_REACH, _FAR_REACH):
             ranked = ranked or self._memory.rank(
@@ -151,6 +156,15 @@ class PronounResolver:
     def _is_woman(self, mention: Memorised) -> bool:
         """*Amnesty sprak met Kaag. Volgens haar …*: one known to be a woman."""
         return self._cast.profile(mention.actors[0]).sex == "fem"
+
+    def _is_of_state(self, owned: NounPhrase | None) -> bool:
+        """*zijn ministerie*, *haar kabinet*: no group has one."""
+        role = None if owned is None else self._roles.noun(owned.head_lemma)
+        states = self._roles.states
+        return role is not None and role.noun in {*states.ministries, *states.governments}
+
+    def _is_group(self, slug: str) -> bool:
+        return self._cast.kind(slug) == "Group"
 
     def _has_said(self, mention: Memorised) -> bool:
         return mention.phrase.id in self._speakers

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pourparler.actors import ActorIndex
     from pourparler.extract.records import NounPhrase, Scene
     from pourparler.lexicon.roles import Roles
-    from pourparler.model import Article
+    from pourparler.model import Article, Span
     from pourparler.resolve.cast import Cast
 
 __all__ = ["References"]
@@ -43,7 +43,9 @@ class References:
         self._found: dict[int, Referent] = {}
         self._open: set[int] = set()
         self._memory = Memory(
-            named_below=self._named_below, by_the_way=frozenset(self._by_the_way())
+            named_below=self._named_below,
+            by_the_way=frozenset(self._by_the_way()),
+            said=_said(scene),
         )
         self._names = NameResolver(index, roles, cast)
         company = Company(cast, self._memory)
@@ -68,7 +70,7 @@ class References:
             quotations=scene.quotations,
             speaker=self.of,
             speakers=scene.speakers,
-            owners=frozenset(p.possessor for p in scene.phrases if p.possessor is not None),
+            owners={p.possessor: p for p in scene.phrases if p.possessor is not None},
         )
         self._counts: dict[str, int] | None = None
         self._wholes = self._find_wholes()
@@ -351,3 +353,12 @@ class References:
             if words.lower().startswith(article):
                 words = words[len(article) :]
         return " ".join(words.split()) or None
+
+
+def _said(scene: Scene) -> dict[int, list[Span]]:
+    """The quotations of each phrase that says any."""
+    found: dict[int, list[Span]] = {}
+    for quotation in scene.quotations:
+        if quotation.speaker is not None:
+            found.setdefault(quotation.speaker, []).append(quotation.span)
+    return found

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pourparler.extract.records import NounPhrase
+    from pourparler.model import Span
 
 __all__ = ["NOBODY", "Memorised", "Memory", "Referent", "as_body"]
 
@@ -57,13 +58,15 @@ class Memory:
 
     ``named_below`` gives whom the clause of a subject names behind it: it stands for none of
     them (*hij stelt Rutte voor …*). ``by_the_way`` are the phrases that only tell who another is:
-    *Els Peeters, de advocaat van Rutte. Zij …*.
+    *Els Peeters, de advocaat van Rutte. Zij …*; ``said`` what each phrase is the speaker of, which
+    names somebody else: *„Bakker is dood”, schrijft de generaal*.
     """
 
     mentions: list[Memorised] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     named_below: Callable[[NounPhrase], set[str]] | None = None
     by_the_way: frozenset[int] = frozenset()
+    said: Mapping[int, Sequence[Span]] = field(default_factory=dict)
 
     def add(self, phrase: NounPhrase, referent: Referent) -> None:
         """Remembers a resolved phrase."""
@@ -143,7 +146,10 @@ class Memory:
         """
         found: list[tuple[float, Memorised]] = []
         others = set() if self.named_below is None else self.named_below(phrase)
+        own = self.said.get(phrase.id, ())
         for mention in self.before(phrase, reach):
+            if any(span.start <= mention.phrase.span.start < span.end for span in own):
+                continue
             if others.intersection(mention.actors):
                 continue
             if single and len(mention.actors) != 1:

@@ -39,6 +39,8 @@ class SeveralResolver:
             tied = tuple(slug for slug in tied if self._cast.is_state(slug))  # "de twee EU-landen"
         if tied and not (counted and "office" in role.kinds):
             return False
+        if phrase.possessor is not None and not counted and "side" in role.kinds:
+            return False  # "de VS en hun bondgenoten"
         told = counted and phrase.definite
         if not told and role.kinds & {"people", "group"} and "person" in role.kinds:
             return False  # "de liberalen", "twee liberalen" are no persons told of before
