@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import attach, children, is_infinitive
+from pourparler.extract.syntax import attach, children, is_infinitive, take_place
 
 if TYPE_CHECKING:
     from pourparler.extract.parsed import Parse, Token
@@ -16,11 +16,12 @@ _NO = frozenset({"nee", "neen", "njet"})
 _BEING = frozenset({"zijn", "blijven"})
 _OPENING = frozenset({"houden", "laten"})
 _PLACES = frozenset({"daar", "er", "hier"})
+_FINITE_LETTING = frozenset({"laat", "liet", "laten", "lieten"})
 _REACH = 8  # tokens between a form of "zijn" and "van plan"
 
 
 def mend_idioms(doc: Parse) -> None:
-    """Mends *is van plan*, *houdt de deur open* and *gaat daar niet op in*."""
+    """Mends *is van plan*, *houdt de deur open*, *liet weten* and *gaat daar niet op in*."""
     for token in doc[1:]:
         word = token.lower_
         if word in _INTENT and doc[token.i - 1].lower_ == "van":
@@ -29,6 +30,8 @@ def mend_idioms(doc: Parse) -> None:
             _mend_no(token)
         elif word == "open":
             _mend_open(token)
+        elif word == "weten":
+            _mend_letting(token)
         elif word in _PLACES:
             _mend_second_case(token)
 
@@ -89,6 +92,20 @@ def _mend_open(word: Token) -> None:
             if word.head != verb and not children(verb, "compound:prt"):
                 attach(word, verb, "compound:prt")
             return
+
+
+def _mend_letting(word: Token) -> None:
+    """*Gisteren liet Malta weten te stoppen*: *liet* is the verb, *weten* its fixed part."""
+    beside = [word.head] if word.dep_ == "conj" else []  # "lieten Malta en Cyprus weten …"
+    candidates = (*children(word, "aux"), *beside)
+    letting = next((t for t in candidates if t.lower_ in _FINITE_LETTING), None)
+    if letting is None or letting.i > word.i or letting.pos_ != "VERB":
+        return
+    if letting.head == word:
+        take_place(letting, word)
+    for child in [t for t in word.children if t != letting]:
+        attach(child, letting, child.dep_)
+    attach(word, letting, "compound:prt")
 
 
 def _mend_second_case(adverb: Token) -> None:
