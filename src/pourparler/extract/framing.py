@@ -131,7 +131,7 @@ class FrameReader:
         for slot, lemmas in frame.excludes.items():
             if any(lemma_matches(f.head, frame.adverbs) for f in self._slots.fill(trigger, slot)):
                 continue  # "ziet weinig in het plan": parsers take such an adverb for an object
-            if requirement_met(self._slots, trigger, slot, lemmas):
+            if requirement_met(self._slots, trigger, slot, lemmas, excluded=True):
                 return f"excludes {slot}"
         if frame.adverbs and not has_adverb(frame, trigger):
             return f"needs one of {'|'.join(frame.adverbs)}"

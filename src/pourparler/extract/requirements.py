@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.fillers import lemma_matches
-from pourparler.extract.syntax import children, coordinated, plain_preposition
+from pourparler.extract.syntax import children, coordinated, deed_of, plain_preposition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["requirement_met"]
 
 
-def requirement_met(reader: SlotReader, trigger: Token, slot: str, lemmas: Sequence[str]) -> bool:
+def requirement_met(
+    reader: SlotReader, trigger: Token, slot: str, lemmas: Sequence[str], *, excluded: bool = False
+) -> bool:
     """Whether words that a frame requires fill a slot; ``!`` stands for an empty slot.
+
+    *Wil heffingen gaan invoeren* has *invoeren* as its infinitive, and *gaan* as well, unless the
+    words are ``excluded`` ones.
 
     Fixed expressions are often parsed as parts of the verb (*om de tafel* as particle with
     fixed words), so a preposition with its noun also counts when it stands among these.
@@ -26,7 +31,9 @@ def requirement_met(reader: SlotReader, trigger: Token, slot: str, lemmas: Seque
     if "!" in lemmas:
         return not fillers
     for filler in fillers:
-        if any(lemma_matches(token, lemmas) for token in coordinated(filler.head)):
+        deed = deed_of(filler.head) if slot == "inf" else filler.head
+        heads = [deed] if excluded or deed == filler.head else [deed, filler.head]
+        if any(lemma_matches(token, lemmas) for head in heads for token in coordinated(head)):
             return True
         voice = children(filler.head, "aux:pass") if slot == "inf" else []
         if any(lemma_matches(token, lemmas) for token in voice):

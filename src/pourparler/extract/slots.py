@@ -19,6 +19,7 @@ from pourparler.extract.inversion import (
 from pourparler.extract.prepositional import prepositional
 from pourparler.extract.syntax import (
     children,
+    deed_of,
     features,
     governor,
     has_copula,
@@ -130,6 +131,8 @@ class SlotReader:
         heads = [trigger]
         for step in path:
             heads = [filler.head for head in heads for filler in self._fill(head, step)]
+            if step == "inf":
+                heads += [deed for head in heads if (deed := deed_of(head)) != head]
         return [filler for head in heads for filler in self._fill(head, last)]
 
     def _fill(self, trigger: Token, slot: str) -> list[Filler]:

@@ -24,6 +24,7 @@ __all__ = [
     "clause_head",
     "conjuncts",
     "coordinated",
+    "deed_of",
     "features",
     "finite_verb",
     "first_conjunct",
@@ -193,6 +194,14 @@ def is_passive(verb: Token) -> bool:
         return "Part" in features(verb, "VerbForm")
     # a reduced relative: "de vorige week gesloten overeenkomst"
     return verb.dep_ in {"acl", "amod"} and "Part" in features(verb, "VerbForm")
+
+
+def deed_of(infinitive: Token) -> Token:
+    """*invoeren* in *wil tarieven gaan invoeren*: what one sets out to do."""
+    if infinitive.lemma_ != "gaan":
+        return infinitive
+    below = [t for t in children(infinitive, "xcomp") if t.pos_ == "VERB" and is_infinitive(t)]
+    return below[0] if below else infinitive
 
 
 def is_infinitive(token: Token) -> bool:
