@@ -32,6 +32,8 @@ def mend_idioms(doc: Parse) -> None:
             _mend_open(token)
         elif word == "weten":
             _mend_letting(token)
+        elif word == "toe" and token.i > 1 and doc[token.i - 2].lower_ == "tot":
+            attach(token, doc[token.i - 1], "case")  # "wil daar tot nu toe niets van weten"
         elif word in _PLACES:
             _mend_second_case(token)
 
