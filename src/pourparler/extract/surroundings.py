@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import is_passive, preposition, verb_keys
+from pourparler.extract.syntax import children, features, is_passive, preposition, verb_keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -56,14 +56,18 @@ class Surroundings:
     def bringer(self, noun: Token) -> Token | None:
         """*Malta reageerde met het dreigement te vertrekken*: the subject utters the threat.
 
-        Only where a clause of its own tells what is uttered.
+        Only where a clause of its own tells what is uttered. Behind *met de*, *met
+        het* any verb will do, but for one that asks for it (*stemde in met het verzoek te gaan*).
         """
         verb = noun.head
         if noun.dep_ == "nmod" and verb.dep_ == "obj":
             verb = verb.head  # "nam zijn toevlucht tot het dreigement …"
         if preposition(noun) not in _UTTERED or verb.pos_ != "VERB" or is_passive(verb):
             return None
-        if not any(key in self._bringing for key in verb_keys(verb)):
+        known = any(key in self._bringing for key in verb_keys(verb))
+        named = any("Def" in features(word, "Definite") for word in children(noun, "det"))
+        aside = named and noun.dep_ == "obl" and preposition(noun) == "met"
+        if not known and not aside:
             return None
         told = self._slots.fill(noun, "inf") or self._slots.fill(noun, "clause")
         return self._slots.subject(verb) if told else None
