@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.fillers import lemma_matches
-from pourparler.extract.syntax import children, coordinated, deed_of, plain_preposition
+from pourparler.extract.syntax import children, coordinated, deed_of, plain_preposition, preposition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,10 @@ def requirement_met(
             return True  # "dreigt te worden verdeeld"
     if "*" in lemmas:
         return False
+    if slot == "obj" and not excluded and children(trigger, "compound:prt"):
+        goals = [word for word in children(trigger, "obl") if not preposition(word)]
+        if any(lemma_matches(goal, lemmas) for goal in goals):
+            return True  # "ging de straat op"
     if slot == "pred" and any(  # "maakte hij dinsdag duidelijk": taken for an adverb
         word.pos_ == "ADJ" and lemma_matches(word, lemmas) for word in children(trigger, "advmod")
     ):
