@@ -16,7 +16,7 @@ FRAMES = load_frames(FOLDER)
 FILES = sorted(FOLDER.glob("*.toml"))
 
 _SLOT_WORDS = """
-    subj obj iobj clause dat inf quote pred poss adj self host case aux told zich
+    subj obj iobj clause dat inf quote pred poss adj self host case aux told words zich
     aan achter bij binnen boven door in inzake jegens langs met na naar naast namens om onder op
     over per richting rond rondom te tegen tegenover tot tussen uit van vanuit vanwege via volgens
     voor wegens

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from pourparler.extract.parsed import Token
 
-__all__ = ["arrangement", "behind_colon", "is_counted"]
+__all__ = ["apposed", "arrangement", "behind_colon", "is_counted"]
 
 _THINGS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _WHEREBY = frozenset({"waarbij", "waarin"})
+_SPEECH_MARKS = frozenset(":,")
 _SEVERAL = frozenset({"enkele", "diverse", "verscheidene", "verschillende", "meerdere"})
 
 
@@ -114,3 +115,13 @@ def _uppermost(tokens: Iterable[Token], colon: int) -> Iterator[Token]:
 
 def _has_verb(tokens: Iterable[Token]) -> bool:
     return any("Fin" in features(token, "VerbForm") for token in tokens)
+
+
+def apposed(noun: Token) -> list[Filler]:
+    """*hun belangrijkste eis, opening van de haven, …*, *één eis: opening van de haven*."""
+    return [
+        Filler(child, "phrase")
+        for child in children(noun, "appos")
+        if child.pos_ == "NOUN"
+        and _SPEECH_MARKS & {child.left_edge.text, noun.doc[child.left_edge.i - 1].text}
+    ]

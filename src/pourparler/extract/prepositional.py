@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pourparler.extract.fillers import FillerKind
     from pourparler.extract.parsed import Token
 
-__all__ = ["prepositional"]
+__all__ = ["prepositional", "quoted_topic"]
 
 _OBLIQUES = ("obl", "obl:arg", "nmod", "obl:agent", "advmod")
 _BARE = frozenset({"obj", "expl", "expl:pv"})  # "wierp het van zich"
@@ -56,6 +56,15 @@ def prepositional(trigger: Token, slot: str) -> list[Filler]:
         # "op de top drongen zij aan op hulp": what is far in front tells where or when
         found.sort(key=lambda filler: filler.head.i < trigger.i)
     return found
+
+
+def quoted_topic(trigger: Token) -> list[Filler]:
+    """*sprak over een „nieuw begin”*: words taken from somebody's mouth, as the marks tell."""
+    return [
+        filler
+        for filler in prepositional(trigger, "over")
+        if filler.kind == "phrase" and any(token.is_quote for token in filler.head.subtree)
+    ]
 
 
 def _clause_of_adverb(trigger: Token, adverb: Token) -> Token | None:

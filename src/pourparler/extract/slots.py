@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.announced import apposed
 from pourparler.extract.control import capital_of, logical_object, logical_subject
 from pourparler.extract.fillers import Filler, lemma_matches
 from pourparler.extract.inversion import (
@@ -16,7 +17,7 @@ from pourparler.extract.inversion import (
     speech_before,
     subject_behind,
 )
-from pourparler.extract.prepositional import prepositional
+from pourparler.extract.prepositional import prepositional, quoted_topic
 from pourparler.extract.syntax import (
     children,
     deed_of,
@@ -39,7 +40,6 @@ __all__ = ["SlotReader"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _OF_ANSWERS = frozenset({"aan", "met", "op", "over", "tegen", "tot", "voor"})
-_SPEECH_MARKS = frozenset(":,")
 
 
 class SlotReader:
@@ -84,6 +84,7 @@ class SlotReader:
             "aux": self._auxiliaries,
             "self": self._itself,
             "told": self._what_was_told,
+            "words": quoted_topic,
         }
 
     def subject(self, predicate: Token) -> Token | None:
@@ -320,7 +321,7 @@ class SlotReader:
             return found
         if trigger.dep_ == "appos":
             return [Filler(trigger.head, "phrase")]
-        named = _apposed(trigger)
+        named = apposed(trigger)
         if named:
             return named
         if trigger.dep_ in {"nsubj", "nsubj:outer"}:
@@ -399,16 +400,6 @@ class SlotReader:
         if trigger.pos_ in {"NOUN", "PROPN"} and "-" in trigger.text:
             found.append(Filler(trigger, "phrase"))
         return found
-
-
-def _apposed(noun: Token) -> list[Filler]:
-    """*hun belangrijkste eis, opening van de haven, …*, *één eis: opening van de haven*."""
-    return [
-        Filler(child, "phrase")
-        for child in children(noun, "appos")
-        if child.pos_ == "NOUN"
-        and _SPEECH_MARKS & {child.left_edge.text, noun.doc[child.left_edge.i - 1].text}
-    ]
 
 
 def _is_setting(infinitive: Token) -> bool:

@@ -15,6 +15,7 @@ Slots are written as
 ``adj``         the state that an adjective of a noun names: *de Russische eisen*
 ``self``        the words of the verb phrase themselves
 ``told``        what another asked or offered just before (*Cyprus weigerde*)
+``words``       an *over* phrase with quotation marks in it: *sprak over een „ramp”*
 ``host``        the clause that a phrase belongs to: *op verzoek van Malta* (for nouns)
 ``case``        the preposition of a noun, for ``requires``: ``{case = ["op"]}``
 ``tot``, …      any other word is a preposition: *roept op tot …*, *waarschuwt voor …*; it also
@@ -48,7 +49,7 @@ __all__ = ["Frame", "FrameFile", "Slot", "load_frames"]
 _FIXED_SLOTS = frozenset(
     {
         "subj", "obj", "iobj", "clause", "inf", "quote", "pred", "poss", "adj", "self", "host",
-        "case", "aux", "told", "dat",
+        "case", "aux", "told", "dat", "words",
     }
 )  # fmt: skip
 _PREPOSITION = re.compile(r"[a-zé-]+(?: [a-zé-]+)*")
