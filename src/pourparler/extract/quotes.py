@@ -94,13 +94,20 @@ def _opens(token: Token) -> bool:
 def _find_close(doc: Parse, start: int) -> int | None:
     closers = _PAIRS[doc[start].text]
     block = _block_of(doc, start)
+    inner = 0  # quotations within: *‘Dit is een ‘groot moment’ voor ons.’*
     for index in range(start + 1, min(len(doc), start + _MAX_TOKENS)):
         token = doc[index]
+        if token.text == doc[start].text and token.text not in closers and _opens_words(token):
+            inner += 1
+            continue
         if token.text not in closers:
             continue
         if token.text in {"'", "’"} and not _closes(token):
             continue
         if token.text == doc[start].text and _opens(token) and not _closes(token):
+            continue
+        if inner:
+            inner -= 1
             continue
         further = _block_of(doc, index) - block
         if further > _MOST_BLOCKS or (further > 1 and not _goes_on(doc, start, index)):
@@ -108,6 +115,11 @@ def _find_close(doc: Parse, start: int) -> int | None:
         doubled = index + 1 < len(doc) and doc[index + 1].text == token.text == "’"
         return index + 1 if doubled else index
     return None
+
+
+def _opens_words(token: Token) -> bool:
+    """Whether a second opening mark stands within a line: one that opens a paragraph goes on."""
+    return _opens(token) and not token.doc[token.i - 1].is_space and not token.is_sent_start
 
 
 def _goes_on(doc: Parse, start: int, end: int) -> bool:
