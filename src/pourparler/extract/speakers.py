@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pourparler.extract.inversion import speech_before, subject_behind
+from pourparler.extract.leadins import explained, speaker_around
 from pourparler.extract.leave import whose_wish
 from pourparler.extract.quotes import is_heading
 from pourparler.extract.spans import is_attribution, is_opinion, whose
@@ -123,6 +124,7 @@ def find_attributions(
         colon = colon_attribution(sentence)
         found += [] if colon is None else [colon]
         found += _of_previous(doc, sentence, matches, blocks)
+    found += [Attribution(*said) for said in explained(matches, quotes)]
     found += _of_quotes(doc, quotes, found, blocks, cues.moving_verbs)
     return Attributions(found)
 
@@ -343,7 +345,7 @@ def _speaker_near(
     ]
     if overlapping:
         return min(overlapping, key=lambda item: item.length).speaker
-    introduced = _before_colon(doc, quote) or _introduced(doc, quote, known, blocks)
+    introduced = speaker_around(doc, quote) or _introduced(doc, quote, known, blocks)
     if introduced is not None:
         return introduced
     block = blocks.get(quote.start)
@@ -358,22 +360,6 @@ def _speaker_near(
     if before:
         return max(before, key=lambda item: (item.anchor.i, -item.length)).speaker
     return _of_paragraph_before(doc, quote, known, blocks)
-
-
-def _before_colon(doc: Parse, quote: Quote) -> Token | None:
-    """*X was niet te vermurwen: „…”*: the subject of what stands before the colon."""
-    first = doc[quote.start].sent.start
-    colon = quote.start - 1
-    if colon <= first or doc[colon].text != ":":
-        return None
-    before = doc[first:colon]
-    subjects = children(before.root, "nsubj", "nsubj:pass")
-    people = {entity.root.i for entity in before.ents if entity.label_ == "PER"}
-    subject = next((token for token in subjects if token.i < colon), None)
-    if subject is None:
-        return None
-    own = {subject.i, *(child.i for child in children(subject, "appos", "flat", "nmod"))}
-    return subject if people & own or subject.pos_ == "PRON" else None
 
 
 def _of_paragraph_before(
