@@ -27,6 +27,7 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "acl", "advcl"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 # Prepositions of what is asked or warned of, also far from the verb, and of what is answered.
 _OF_ACTS = frozenset({"om", "tot", "voor"})
+_SETTINGS = frozenset({"in", "op", "tijdens"})
 
 
 def prepositional(trigger: Token, slot: str) -> list[Filler]:
@@ -87,6 +88,12 @@ def _attached_elsewhere(trigger: Token, slot: str) -> list[Filler]:
             return [Filler(hung[-1], "phrase")]
         if hung and hung[0].i > trigger.i:
             return [Filler(hung[0], "phrase")]
+    if slot == "van" and trigger.pos_ == "VERB" and children(trigger, "obj"):
+        for setting in children(trigger, "obl"):  # "beschuldigt hem in een brief van bedrog"
+            for thing in children(setting, "nmod") if preposition(setting) in _SETTINGS else ():
+                bare = thing.pos_ == "NOUN" and not children(thing, "det", "nmod:poss")
+                if bare and setting.i > trigger.i and preposition(thing) == slot:
+                    return [Filler(thing, "phrase")]
     above = governor(trigger)
     if above is not None and (is_infinitive(trigger) or trigger.pos_ == "ADJ"):
         # "zei open te staan voor een gesprek": the phrase often hangs on the verb above

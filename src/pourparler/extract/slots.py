@@ -169,6 +169,7 @@ class SlotReader:
         if found.lower_ == "wat" and trigger.dep_ == "csubj" and trigger.i < trigger.head.i:
             return self._cleft(trigger.head)
         nominal = features(found, "Number") or _is_nominalised(found)
+        nominal = nominal or (found.dep_ == "obj" and bool(children(found, "amod")))
         if found.pos_ in {"VERB", "AUX"} and not nominal:
             kind: FillerKind = "infinitive" if is_infinitive(found) else "clause"
             return [Filler(found, kind)]
@@ -192,8 +193,10 @@ class SlotReader:
 
     def _clauses(self, trigger: Token) -> list[Filler]:
         found: list[Filler] = []
-        for child in children(trigger, "ccomp", "csubj", "csubj:pass", "advcl"):
+        for child in children(trigger, "ccomp", "csubj", "csubj:pass", "advcl", "xcomp"):
             marks = {mark.lower_ for mark in children(child, "mark")}
+            if child.dep_ == "xcomp" and "dat" not in marks:
+                continue  # "blijft erbij dat het een zakelijk project is"
             if (child.dep_ == "advcl" and "dat" not in marks) or child.lower_ == "zo":
                 continue  # "…, zo garandeert de minister"
             if not is_infinitive(child) and not marks & set(self._condition_markers):

@@ -51,7 +51,10 @@ def mend_second_object(verb: Token) -> None:
 
 
 def mend_naming(verb: Token) -> None:
-    """*noemt de actie een provocatie*: the second object is a predicate."""
+    """*noemt de actie een provocatie*: the second object is a predicate; so is *stuitend*."""
+    for word in children(verb, "advcl"):
+        if word.lower_.endswith("end") and word.i > verb.i and not children(word, "mark", "obj"):
+            attach(word, verb, "xcomp")
     objects = sorted(children(verb, "obj", "iobj"), key=lambda token: token.i)
     if len(objects) > 1 and not children(verb, "xcomp"):
         attach(objects[0], verb, "obj")
