@@ -63,6 +63,7 @@ def _singulars(form: str) -> Iterator[str]:
     if form.endswith("en") and len(form) > 5:
         stem = form[:-2]
         yield stem
+        yield form[:-1]  # "deskundigen"
         yield _CLOSED_SYLLABLE.sub(r"\1", stem)
         yield _OPEN_SYLLABLE.sub(r"\1\1\2", stem)
 

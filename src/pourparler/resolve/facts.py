@@ -295,8 +295,8 @@ class FactMaker:
         """The participants; a state steps back for a person who represents it."""
         phrases = self._venues.meeting_phrases(candidate)
         met = self._references.actors(phrases)
-        if len(met) == 1 and not candidate.adjectival:
-            met = tuple(dict.fromkeys(slug for n in phrases for slug in self._references.met(n)))
+        if len(met) < 2 and not candidate.adjectival:
+            met = self._references.meeting(phrases)
         stop = candidate.place if candidate.place in candidate.participants else None
         if stop is not None and not self._references.actors((stop,)):
             if not (hosts := self._venues.hosts(candidate)):

@@ -209,7 +209,11 @@ class GroupResolver:
             return NOBODY
         if "office" in role.kinds and phrase.number == "sing":
             return self._holder(phrase, role)
-        vague = phrase.head_lemma in self._roles.unnamed.addressed  # "sprak met mensen"
+        # "sprak met mensen", "met beide partijen", which were told before
+        vague = phrase.head_lemma in self._roles.unnamed.addressed
+        vague = vague or phrase.determiner in self._roles.anaphora.both
+        if "source" in role.kinds and not vague and phrase.possessor is not None:
+            return as_body(self._ties.bodies(phrase)) or self._called(phrase, None)
         several = phrase.number == "plur" and role.kinds & (_TALKERS | {"office"}) and not vague
         return self._called(phrase, None) if several else NOBODY
 

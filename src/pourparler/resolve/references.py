@@ -273,11 +273,21 @@ class References:
             return known.actors
         return self._groups.vouching(self._scene.phrases[phrase]).actors
 
-    def met(self, phrase: int) -> tuple[str, ...]:
-        """Who takes part in talks with a known party: *sprak met de burgemeester van Dokkum*."""
-        known = self.of(phrase)
-        unknown = not known.actors and known.place is None
-        return self._groups.met(self._scene.phrases[phrase]).actors if unknown else known.actors
+    def meeting(self, phrases: Iterable[int]) -> tuple[str, ...]:
+        """Who takes part in talks where one is known: *sprak met de burgemeester van Dokkum*.
+
+        Where none is, who is the subject may be a party of its own: *de zusters spraken met …*.
+        """
+        numbers = tuple(phrases)
+        found = {number: self.of(number).actors for number in numbers}
+        if not any(found.values()):
+            subjects = [n for n in numbers if self._scene.phrases[n].is_subject]
+            found |= {number: self.acting((number,)) for number in subjects}
+        if any(found.values()):
+            for number in numbers:
+                if not found[number] and self.of(number).place is None:
+                    found[number] = self._groups.met(self._scene.phrases[number]).actors
+        return tuple(dict.fromkeys(slug for actors in found.values() for slug in actors))
 
     def word_before(self, phrase: NounPhrase) -> str:
         """The word before a phrase, in lower case: mostly its preposition."""
