@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from pourparler.actors import ActorIndex, Reading
     from pourparler.extract.parsed import Parse, Token
-    from pourparler.lexicon.roles import Roles
+    from pourparler.lexicon.roles import Pronoun, Roles
 
 __all__ = ["PhraseTable", "find_phrases"]
 
@@ -159,10 +159,18 @@ class _PhraseBuilder:
             is_subject=is_subject(head),
             depth=self._depth[draft.head],
             commands=commands_until(head),
-            unlike=frozenset() if pronoun is None or pronoun.kind != "personal" else unlike(head),
+            unlike=unlike(head) if self._is_apart(head, pronoun) else frozenset(),
             determiner=determiner_of(head),
             numeral=numeral_of(core, self._roles.numerals),
         )
+
+    def _is_apart(self, head: Token, pronoun: Pronoun | None) -> bool:
+        """Whether its clause tells who is not meant: *hem*, *Malta sprak met beide partijen*."""
+        if pronoun is not None:
+            return pronoun.kind == "personal"
+        both = determiner_of(head) in self._roles.anaphora.both
+        several = both or numeral_of(head, self._roles.numerals) is not None
+        return several and head.dep_ in {"obl", "obl:arg", "obj", "iobj"}
 
     def _words(self, tokens: set[int]) -> tuple[str, ...]:
         words = (self._tokens[at] for at in sorted(tokens))

@@ -27,7 +27,11 @@ class Company:
     def last(
         self, phrase: NounPhrase, allowed: Callable[[str], bool], count: int
     ) -> tuple[str, ...]:
-        """The ``count`` different actors spoken of last; those named together first."""
+        """The ``count`` different actors spoken of last; those named together first.
+
+        Two where ``count`` is 0 since no word tells how many they are.
+        """
+        told, count = count > 0, count or 2
         together = self._memory.rank(
             phrase,
             allowed,
@@ -37,11 +41,17 @@ class Company:
             skip=lambda mention: len(mention.actors) != count,
         )
         near: list[str] = []
+        others = self._memory.apart_from(phrase) if phrase.unlike else set()
+        crowds: set[tuple[int, str]] = set()  # two of "Malta, Cyprus en Oman" are no pair
         for mention in self._memory.before(phrase, 12):
-            distance = phrase.sentence - mention.phrase.sentence
-            if distance > 3 and len(near) >= count:
+            sentence = mention.phrase.sentence
+            if phrase.sentence - sentence > 3 and len(near) >= count:
                 break
+            if told and len(mention.actors) > count:
+                crowds.update((sentence, slug) for slug in mention.actors)
             for slug in mention.actors:
+                if (sentence, slug) in crowds or slug in others:
+                    continue
                 if allowed(slug) and slug not in near:
                     near.append(slug)
         if together:

@@ -76,6 +76,10 @@ class Memory:
         for slug in referent.actors:
             self.counts[slug] = self.counts.get(slug, 0) + 1
 
+    def apart_from(self, phrase: NounPhrase) -> set[str]:
+        """Whom a phrase does not stand for, since its own clause tells of them besides."""
+        return set() if self.named_below is None else self.named_below(phrase)
+
     def before(self, phrase: NounPhrase, reach: int = _REACH) -> Iterator[Memorised]:
         """Mentions before ``phrase``, the last first, within ``reach`` sentences."""
         for mention in reversed(self.mentions):
@@ -145,7 +149,7 @@ class Memory:
             skip: mentions to leave out.
         """
         found: list[tuple[float, Memorised]] = []
-        others = set() if self.named_below is None else self.named_below(phrase)
+        others = self.apart_from(phrase)
         own = self.said.get(phrase.id, ())
         for mention in self.before(phrase, reach):
             if any(span.start <= mention.phrase.span.start < span.end for span in own):

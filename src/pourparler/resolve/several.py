@@ -67,11 +67,9 @@ class SeveralResolver:
         count = self._count(phrase)
         found = self._persons(phrase, role, count)
         if not found and "country" in role.kinds:
-            found = self._company.last(phrase, self._cast.is_state, count or 2)
+            found = self._company.last(phrase, self._cast.is_state, count)
         elif not found and "side" in role.kinds:
-            found = self._company.last(
-                phrase, lambda slug: not self._cast.is_person(slug), count or 2
-            )
+            found = self._company.last(phrase, lambda slug: not self._cast.is_person(slug), count)
         return Referent(found, None, "several") if found else NOBODY
 
     def _count(self, phrase: NounPhrase) -> int:
