@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.control import logical_object, logical_subject
-from pourparler.extract.syntax import children, governor, is_infinitive, preposition
+from pourparler.extract.syntax import children, governor, is_infinitive, is_passive, preposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,7 @@ def hung_elsewhere(frame: Frame, trigger: Token, *, few: bool) -> list[Token]:
         found += _company(trigger)
     if few and "subj" in frame.participants:
         found += _those_above(trigger)
+        found += _between(trigger)
     if "met" in frame.participants:
         found += _behind_nouns(frame, trigger, few=few)
     if few and "obj" in frame.participants and logical_object(trigger) is None:
@@ -77,6 +78,12 @@ def _those_above(verb: Token) -> Iterator[Token]:
         subject = logical_subject(above) if above.pos_ == "VERB" else None
         if subject is not None:
             yield subject
+
+
+def _between(verb: Token) -> Iterator[Token]:
+    """*Er wordt gepraat tussen A en B*: nobody is the subject of talks that are told so."""
+    if is_passive(verb) and not children(verb, "nsubj", "nsubj:pass"):
+        yield from (p for p in children(verb, "obl", "obl:arg") if preposition(p) == "tussen")
 
 
 def _behind_nouns(frame: Frame, verb: Token, *, few: bool) -> Iterator[Token]:
