@@ -9,7 +9,7 @@ from pourparler.extract.bounds import content_bounds
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_of
 from pourparler.extract.status import is_past, judge_event
-from pourparler.extract.syntax import children, features
+from pourparler.extract.syntax import children, features, preposition
 
 if TYPE_CHECKING:
     from pourparler.extract.framing import Match
@@ -40,7 +40,7 @@ def consultation(
     of_nation = match.participants
     if match.frame.type == "Mediation":
         of_nation = () if match.frame.pos != "noun" else _mediators(match)
-    adjectival = reading.adjectival(match, of_nation)
+    adjectival = () if _is_of_people(match) else reading.adjectival(match, of_nation)
     few = len(participants) + len(adjectival) < 2
     resumes = few and all(token.pos_ == "PRON" for token in match.participants)
     if resumes:  # "Ze spreken over …" goes on with talks told before
@@ -97,6 +97,14 @@ def _status(reading: Reading, acts: SpeechActs, match: Match, *, planned: bool) 
     if status in {"actual", "planned"} and (acts.is_wished(match) or acts.is_opposed(match)):
         return "possible"
     return status
+
+
+def _is_of_people(match: Match) -> bool:
+    """*De Europese top van regeringsleiders* tells what kind they are, not who else comes."""
+    return match.frame.type != "Mediation" and any(
+        noun.head == match.trigger and preposition(noun) == "van" and noun.pos_ == "NOUN"
+        for noun in match.participants
+    )
 
 
 def _mediators(match: Match) -> tuple[Token, ...]:

@@ -97,6 +97,9 @@ class Surroundings:
         if before == "voor" and (invited := list(self._told(verb, ("obj",)))):
             alone = alone and not self._slots.fill(verb, "met")
             return [*invited, *self._subject(verb, noun)] if alone else invited
+        if before == "voor" and not alone and children(verb, "obj", "ccomp"):
+            # "wil voor de EU-top een akkoord": that is when
+            return self._subject(verb, noun) if self._slots.fill(noun, "met") else []
         found = self._subject(verb, noun)
         if alone and beside:
             found += [f.head for f in self._slots.fill(verb, "met") if f.kind == "phrase"]
