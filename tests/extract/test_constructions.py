@@ -61,6 +61,14 @@ def test_it_is_directed_at(case: dict[str, str]) -> None:
     assert any(k == case["type"] and case["addressee"] in a for k, a in found), found
 
 
+@pytest.mark.parametrize("case", _CASES["undirected"], ids=lambda case: case["text"][:50])
+def test_it_is_not_directed_at(case: dict[str, str]) -> None:
+    found = [(fact.type, fact.addressees) for fact in _all_facts(case["text"])]
+
+    assert case["type"] in {kind for kind, _ in found}
+    assert not any(k == case["type"] and case["addressee"] in a for k, a in found), found
+
+
 _TWO_SIDES: Final = (
     "Grenzen weer open.\n\nNoorwegen en Zweden hebben hun grens heropend. Noorwegen betaalt de "
     "controles, Zweden de wegen. Zweden trok ook soldaten terug.{third}\n\n"

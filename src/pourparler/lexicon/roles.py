@@ -129,6 +129,7 @@ class _People(_Strict):
     serve: dict[str, str]
     serve_others: frozenset[str]
     former: frozenset[str]
+    undergone: tuple[str, ...]
 
 
 class _States(_Strict):

@@ -9,7 +9,8 @@ from pourparler.resolve.ties import by_adjective
 if TYPE_CHECKING:
     from pourparler.actors import ActorIndex
     from pourparler.extract.records import Candidate, NounPhrase, Scene
-    from pourparler.model import FactType, Span
+    from pourparler.lexicon.roles import Roles
+    from pourparler.model import FactType
     from pourparler.resolve.cast import Cast
     from pourparler.resolve.references import References
     from pourparler.resolve.sides import Sides
@@ -33,7 +34,7 @@ _OPPOSED = frozenset(
 # Acts that are directed at someone even where no slot of the frame names whom.
 _DIRECTED = _OPPOSED | {"Agreement"}
 # Acts that are mostly for a government where parties without one are told of.
-_ASKING = frozenset({"Demand", "Appeal"})
+_ASKING = frozenset({"Demand", "Appeal", "Rejection"})
 # Acts whose addressees are those spoken to, not those who have to act.
 _ADDRESSED = frozenset({"Appeal", "Promise", "Warning"})
 # Acts whose frame names a party in its slot for the addressee, and what such rules begin with.
@@ -42,14 +43,25 @@ _NAMED = tuple(f"frame:{kind.lower()}" for kind in sorted(_CALLS))
 _SHARPENED = ("+blame", "+obligation", "+harm")
 # Behind these a party is where something is, or what it is about, seldom who has to act.
 _SCENERY = frozenset({"in", "op", "naar", "bij", "tussen"})
+# Acts whose content may be what others are to do, and what stands before those it is done to.
+_OF_OTHERS = frozenset({"Demand", "Appeal", "Proposal", "Rejection"})
+_AGAINST = frozenset({"tegen", "jegens"})
 
 
 class Addressees:
     """Finds the addressees of the speech acts of one article."""
 
     def __init__(
-        self, scene: Scene, references: References, cast: Cast, *, index: ActorIndex, sides: Sides
+        self,
+        scene: Scene,
+        references: References,
+        cast: Cast,
+        *,
+        index: ActorIndex,
+        roles: Roles,
+        sides: Sides,
     ) -> None:
+        self._roles = roles
         self._scene = scene
         self._references = references
         self._cast = cast
@@ -74,8 +86,11 @@ class Addressees:
 
     def told(self, candidate: Candidate, agent: str) -> tuple[str, ...]:
         """Those whom the words name, else the first possible one that is another party."""
-        named = tuple(slug for slug in self._named(candidate) if slug != agent)
-        return named or self._targeted(candidate, agent)
+        concerned = self._concerned(candidate)
+        named = tuple(
+            slug for slug in self._named(candidate) if slug != agent and slug not in concerned
+        )
+        return named or self._targeted(candidate, agent, concerned)
 
     def _named(self, candidate: Candidate) -> tuple[str, ...]:
         """Those named; a thing is judged to judge whose it is: *Het veto van Malta is laf*."""
@@ -90,17 +105,47 @@ class Addressees:
             return self._references.actors((phrase.possessor,))
         return tuple(slug for slug in by_adjective(phrase) if slug in self._index.actors)
 
-    def _targeted(self, candidate: Candidate, agent: str) -> tuple[str, ...]:
+    def _targeted(self, candidate: Candidate, agent: str, concerned: set[str]) -> tuple[str, ...]:
         """The first of the possible addressees that is another party than the agent."""
         for phrase in candidate.targets:
             others = tuple(
                 slug
                 for slug in self._references.actors((phrase,))
-                if not self._cast.is_same_party(slug, agent)
+                if slug not in concerned and not self._cast.is_same_party(slug, agent)
             )
             if others:
                 return others
         return ()
+
+    def _concerned(self, candidate: Candidate) -> set[str]:
+        """*eist sancties tegen Malta*, *eist de vrijlating van Borg*: about them, not to them."""
+        inside = self._inside(candidate)
+        owned = {
+            phrase.possessor
+            for phrase in inside
+            if phrase.head_lemma.endswith(self._roles.people.undergone)
+        }
+        of_others = candidate.type in _OF_OTHERS
+        return {
+            slug
+            for phrase in inside
+            if phrase.id in owned
+            or (of_others and self._references.word_before(phrase) in _AGAINST)
+            for slug in self._references.of(phrase.id).actors
+        }
+
+    def _inside(self, candidate: Candidate) -> list[NounPhrase]:
+        """The phrases in the content of an act."""
+        span = candidate.content
+        if span is None:
+            return []
+        return [
+            phrase
+            for phrase in self._scene.phrases
+            if span.start <= phrase.span.start
+            and phrase.span.end <= span.end
+            and not phrase.members
+        ]
 
     # ------------------------------------------------------------------ implied
 
@@ -117,21 +162,23 @@ class Addressees:
             return tuple(slug for slug in agents if slug != agent)
         if candidate.content is None:
             return ()
-        found = self._told_within(candidate.content, agent)
+        concerned = self._concerned(candidate)
+        found = self._told_within(candidate, agent, concerned)
         if not found and candidate.type in _OPPOSED:
             found = self._sides.opponent(agent)
         found = found or (self._sides.government(agent) if candidate.type in _ASKING else ())
-        return tuple(slug for slug in found if slug not in agents)
+        return tuple(slug for slug in found if slug not in agents and slug not in concerned)
 
-    def _told_within(self, span: Span, agent: str) -> tuple[str, ...]:
+    def _told_within(
+        self, candidate: Candidate, agent: str, concerned: set[str]
+    ) -> tuple[str, ...]:
         """*Malta eist dat Cyprus vertrekt*: the first other party in the content of an act."""
-        for phrase in self._scene.phrases:
-            inside = span.start <= phrase.span.start and phrase.span.end <= span.end
-            if not inside or phrase.members or self._is_scenery(phrase):
-                continue
+        inside = [phrase for phrase in self._inside(candidate) if not self._is_scenery(phrase)]
+        # "dat de grens door Cyprus wordt geopend"
+        for phrase in sorted(inside, key=lambda p: self._references.word_before(p) != "door"):
             for slug in (*self._references.of(phrase.id).actors, *by_adjective(phrase)):
                 known = slug in self._index.actors or slug in self._cast
-                if known and not self._cast.is_same_party(slug, agent):
+                if known and slug not in concerned and not self._cast.is_same_party(slug, agent):
                     return (slug,)
         return ()
 

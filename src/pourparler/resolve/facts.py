@@ -77,7 +77,9 @@ class FactMaker:
         self._cast = cast
         self._authors = Authors(scene, index, roles, references.of)
         self._sides = Sides(roles, cast, references)
-        self._addressees = Addressees(scene, references, cast, index=index, sides=self._sides)
+        self._addressees = Addressees(
+            scene, references, cast, index=index, roles=roles, sides=self._sides
+        )
         self._venues = Venues(scene, article, references, cast, index=index, roles=roles)
         self._calendar = Calendar(scene, article, times, self._blocks)
         self._parties: tuple[str, ...] = ()  # of the talks or the deal told last
