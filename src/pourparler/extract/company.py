@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from pourparler.extract.parsed import Token
 
-__all__ = ["companions", "spelled_out"]
+__all__ = ["among", "companions", "spelled_out"]
 
 _LIKE = (["net", "als"], ["net", "zoals"], ["evenals"], ["alsook"], ["alsmede"])
 _AMONG = (["inclusief"], ["waaronder"], ["onder", "wie"])
@@ -34,7 +34,7 @@ def companions(predicate: Token, subject: Token) -> tuple[Token, ...]:
         word.lower_ == "ook"
         for word in (*children(subject.head, "advmod"), *children(subject, "advmod", "amod"))
     )
-    found = [*_members(subject)]
+    found = [*among(subject)]
     for head in dict.fromkeys(
         (predicate, subject.head, subject, *children(predicate, "obj", "obl"))
     ):
@@ -55,12 +55,13 @@ def _likewise(phrase: Token, *, also: bool) -> Iterator[Token]:
         yield from coordinated(phrase)
 
 
-def _members(group: Token) -> Iterator[Token]:
+def among(group: Token) -> Iterator[Token]:
     """*zes landen, waaronder Malta en Cyprus*; *drie landen - Malta, Cyprus en Ierland - …*."""
     for listed in children(group, *_LISTED):
-        if listed.pos_ == "PROPN" and (_opens_with(listed, _AMONG) or _is_list(listed, group)):
+        one_of_them = listed.pos_ in _NOMINAL and _opens_with(listed, _AMONG)
+        if one_of_them or (listed.pos_ == "PROPN" and _is_list(listed, group)):
             yield from coordinated(listed)
-    for word in children(group, "amod"):
+    for word in children(group, "amod", "acl"):
         if word.lower_ == "inclusief":
             for listed in children(word, "obj", "obl"):
                 yield from coordinated(listed)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.adverbs import has_adverb
 from pourparler.extract.announced import arrangement, behind_colon
 from pourparler.extract.bounds import content_bounds
-from pourparler.extract.company import companions, spelled_out
+from pourparler.extract.company import among, companions, spelled_out
 from pourparler.extract.control import circle, logical_object
 from pourparler.extract.emptiness import takes_up
 from pourparler.extract.fillers import Filler, lemma_matches, noun_meant
@@ -245,7 +245,7 @@ class FrameReader:
         addressees: tuple[Token, ...] = ()
         for filler in self._role(_either_object(frame.addressee), trigger, anchor):
             if filler.head.i not in used and filler.kind == "phrase":
-                addressees = _together(filler.head)
+                addressees = (*_together(filler.head), *among(filler.head))
                 break
         return Match(
             frame, trigger, anchor, agents, (), addressees, contents,
@@ -376,7 +376,7 @@ class FrameReader:
             one_side = one_side and (not heads or slot == "met")
             both = both or (slot == "tussen" and bool(heads))  # "tussen beide landen"
             for head in heads:
-                for member in spelled_out(head) or _together(head):
+                for member in spelled_out(head) or (*_together(head), *among(head)):
                     if slot == "adj" or not (
                         member == trigger
                         or is_of_another_role(member)
