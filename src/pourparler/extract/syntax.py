@@ -270,14 +270,32 @@ def antecedent(token: Token) -> Token:
 
 
 def points_back(predicate: Token) -> Token | None:
-    """The demonstrative that begins a sentence and stands for the one before: *Dat zei X.*"""
+    """The demonstrative that stands for the sentence before: *Dat zei X*, *X zei dat dinsdag*.
+
+    It begins its sentence, or stands alone behind the finite verb of a main clause.
+    """
     start = predicate.sent.start
     for child in predicate.children:
-        if child.i - start > 1 or child.dep_ not in _BACKWARD or list(child.children):
+        if child.dep_ not in _BACKWARD or list(child.children):
+            continue
+        if child.i - start > 1:
+            if _stands_inside(child):
+                return child
             continue
         if "Dem" in features(child, "PronType") or child.lower_.startswith(("daar", "hier")):
             return child
     return None
+
+
+def _stands_inside(pronoun: Token) -> bool:
+    """*heeft dat bevestigd*, *zei dat maandag in Riga*: an object right behind the finite verb."""
+    verb = pronoun.doc[pronoun.i - 1]
+    return (
+        pronoun.dep_ == "obj"
+        and pronoun.lower_ in {"dat", "dit"}
+        and pronoun.head.dep_ == "ROOT"
+        and verb in (pronoun.head, *children(pronoun.head, "aux"))
+    )
 
 
 def gives_example(noun: Token) -> bool:

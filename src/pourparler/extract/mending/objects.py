@@ -18,10 +18,12 @@ __all__ = [
     "mend_named_object",
     "mend_naming",
     "mend_second_object",
+    "mend_that",
     "mend_turned",
 ]
 
 _THINGS = frozenset({"dat", "dit"})
+_WHEN = frozenset({"nadat", "omdat", "terwijl", "toen", "vlak", "voordat"})
 _DEFINITE = frozenset({"de", "het", "deze", "die", "dit", "dat", "zijn", "haar", "hun"})
 
 
@@ -94,6 +96,30 @@ def mend_fronted_pronoun(verb: Token) -> None:
     fronted = first.lower_ in {"dat", "dit", "die", "deze"} and not list(first.children)
     if fronted and first.i < verb.i < second.i:
         attach(first, verb, "obj")
+
+
+def mend_that(verb: Token) -> None:
+    """*Borg zei dat maandag nadat hij was gebeld*, *liet dat maandag weten*: what was said before.
+
+    A clause has one conjunction, and days are not neuter, so *dat* is the object here.
+    """
+    marks = sorted(children(verb, "mark"), key=lambda token: token.i)
+    if verb.dep_ in {"ccomp", "advcl"} and len(marks) > 1 and marks[0].lower_ == "dat":
+        that, above = marks[0], verb.head
+        between = verb.doc[that.i + 1 : marks[1].i]
+        own = {token.i for phrase in children(verb, "obl", "advmod") for token in phrase.subtree}
+        alone = all(token.i in own for token in between)
+        if that.i == above.i + 1 and alone and marks[1].lower_ in _WHEN:
+            for phrase in [token for token in between if token.head == verb]:
+                attach(phrase, above, phrase.dep_)
+            attach(that, above, "obj")
+            attach(verb, above, "advcl")
+            that.pos_ = "PRON"
+    for day in children(verb, "obl"):
+        that = verb.doc[max(day.i - 1, 0)]
+        behind_verb = that.i and verb.doc[that.i - 1] == verb
+        if day.pos_ == "PROPN" and that.lower_ == "dat" and that.dep_ == "det" and behind_verb:
+            attach(that, verb, "obj")
 
 
 def mend_turned(verb: Token, frames: FrameIndex, roles: Roles) -> None:

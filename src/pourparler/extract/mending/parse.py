@@ -61,6 +61,7 @@ from pourparler.extract.mending.objects import (
     mend_named_object,
     mend_naming,
     mend_second_object,
+    mend_that,
     mend_turned,
 )
 from pourparler.extract.mending.particles import mend_idiom, mend_particle
@@ -169,7 +170,7 @@ def _mend_case(case: Token, cues: Cues) -> None:
 
 
 def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
-    """The verb itself: its form, its cluster, its particle, its two objects."""
+    """The verb itself: its form, its cluster, its particle, its objects."""
     if is_no_participle(verb):
         mend_finite(verb)
     mend_cluster(verb)
@@ -177,6 +178,8 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
     mend_perfect(verb, frames)
     mend_closing_participle(verb)
     if verb.lemma_ in cues.naming_verbs or verb.lemma_ in frames.giving_verbs:
+    mend_that(verb)
+    if verb.lemma_ in cues.naming_verbs | frames.giving_verbs:
         mend_second_object(verb)
     if verb.lemma_ in cues.naming_verbs:
         mend_named_behind(verb)
