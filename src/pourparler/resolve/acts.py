@@ -17,6 +17,15 @@ __all__ = ["Acts"]
 
 _WORD = re.compile(r"\w+")
 _SAME_CONTENT = 0.6  # share of the words of the shorter content
+# Two who say *Dat zijn onze eisen* and *Hun eisen zijn te hoog* share but one word that tells.
+_GRAMMAR = frozenset(
+    """aan alle ander andere daar daarom dan dat deze door echt echter geen gaan gaat haar had
+    hadden heb hebben hebt heeft heel hier hoe hun jullie kan konden kunnen kunt maar
+    meer mocht mochten moest moesten moet moeten mogen naar niet niets nog omdat onder
+    onze over tegen toch tussen uit van volgens voor waar waarop waren wanneer want weer
+    wel werd werden wordt worden welke wilde wilden willen zal zelf zich zij zijn zonder
+    zou zouden zullen""".split()  # noqa: SIM905
+)
 # What an actor may make hang on a condition.
 _OFFERS = frozenset({"Willingness", "Promise", "Proposal", "Agreement"})
 
@@ -86,10 +95,15 @@ class Acts:
         if not self._cast.is_same_party(first.agent, second.agent) or second.content is None:
             return False
         ours, theirs = _words(first.content.span), _words(second.content.span)
-        shorter = min(len(ours), len(theirs))
-        if shorter == 0:
+        if not ours or not theirs:
             return first.content.span == second.content.span
-        return len(ours & theirs) >= _SAME_CONTENT * shorter
+        telling = ours - _GRAMMAR, theirs - _GRAMMAR
+        return _is_alike(ours, theirs) and (not all(telling) or _is_alike(*telling))
+
+
+def _is_alike(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one of two sets of words holds most of the other."""
+    return len(ours & theirs) >= _SAME_CONTENT * min(len(ours), len(theirs))
 
 
 def _joined(first: Fact, second: Fact) -> Fact:
