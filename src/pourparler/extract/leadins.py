@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import children, features
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pourparler.extract.framing import Match
     from pourparler.extract.parsed import Parse, Token
@@ -21,8 +21,8 @@ _BELOW = frozenset({"advcl", "conj", "parataxis"})
 _HE = frozenset({"hij", "zij", "ze"})
 
 
-def speaker_around(doc: Parse, quote: Quote) -> Token | None:
-    """The person who is the subject of the clause that a quotation is hung on.
+def speaker_around(doc: Parse, quote: Quote, acts: Callable[[Token], bool]) -> Token | None:
+    """The person, or before a colon any party, that is the subject of the clause that a quotation is hung on.
 
     *X was niet te vermurwen: „…”*, *X sluit niets uit, „al moeten we realistisch blijven”*.
     """
@@ -46,7 +46,8 @@ def speaker_around(doc: Parse, quote: Quote) -> Token | None:
     own = {subject.i, *(child.i for child in children(subject, "appos", "flat", "nmod"))}
     if doc[mark].text == "," and subject.pos_ == "PRON" and subject.lower_ not in _HE:
         return None
-    return subject if people & own or subject.pos_ == "PRON" else None
+    told = people & own or subject.pos_ == "PRON" or (doc[mark].text == ":" and acts(subject))
+    return subject if told else None
 
 
 def explained(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.framing import FrameReader, Match
 from pourparler.extract.mending import mend_parse, part_names
+from pourparler.extract.mending.roles import acts
 from pourparler.extract.phrases import PhraseTable, find_phrases
 from pourparler.extract.quotes import Quote, find_quotes
 from pourparler.extract.slots import SlotReader
@@ -108,7 +109,15 @@ class Reading:
     @cached_property
     def attributions(self) -> Attributions:
         """Who vouches for what."""
-        return find_attributions(self.doc, self.matches, self.quotes, self.cues, self.block_of)
+        roles = self._lexicon.roles
+        return find_attributions(
+            self.doc,
+            self.matches,
+            self.quotes,
+            self.cues,
+            self.block_of,
+            acts=lambda noun: acts(noun, roles),
+        )
 
     def speakers(self, token: Token, *, beside: Match | None = None) -> tuple[int, ...]:
         """The phrases of those who vouch for a token, the closest first."""

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pourparler.extract.inversion import speech_before, subject_behind
-from pourparler.extract.leadins import explained, speaker_around
+from pourparler.extract.leadins import explained
 from pourparler.extract.leave import whose_wish
-from pourparler.extract.quotes import is_heading
+from pourparler.extract.quote_speakers import QuoteSpeakers, previous_sentence
 from pourparler.extract.spans import is_attribution, is_opinion, whose
 from pourparler.extract.syntax import (
     children,
@@ -21,7 +21,7 @@ from pourparler.extract.syntax import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from pourparler.extract.framing import Match
     from pourparler.extract.parsed import Parse, Stretch, Token
@@ -36,10 +36,8 @@ __all__ = [
     "speakers_together",
 ]
 
-_ONE_PERSON = frozenset({"hij", "zij", "ze"})
 _TOLD_TO = frozenset({"aan", "tegen"})  # "Malta tegen Cyprus: …"
 _LEAD = 1  # blocks: the headline and the first paragraph, which tell one piece of news
-_MAX_GAP = 3  # sentences between a quotation and the next one that needs no new speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +105,15 @@ def find_attributions(
     quotes: Sequence[Quote],
     cues: Cues,
     blocks: Mapping[int, int],
+    *,
+    acts: Callable[[Token], bool],
 ) -> Attributions:
     """All attributions of a document.
 
     Args:
         matches: what the frames found; those with a clause or quotation as content report.
         blocks: block number of each token index.
+        acts: whether a noun stands for people, states or bodies.
     """
     found: list[Attribution] = []
     for match in matches:
@@ -123,9 +124,13 @@ def find_attributions(
         found += _by_inversion(sentence, {item.anchor.i for item in found})
         colon = colon_attribution(sentence)
         found += [] if colon is None else [colon]
-        found += _of_previous(doc, sentence, matches, blocks)
+        found += _of_previous(sentence, matches, blocks)
     found += [Attribution(*said) for said in explained(matches, quotes)]
-    found += _of_quotes(doc, quotes, found, blocks, cues.moving_verbs)
+    actors = {m.anchor.i: m.agents[0] for m in matches if m.agents and not m.is_consultation}
+    speakers = QuoteSpeakers(doc, blocks, tuple(found), actors, acts, cues.moving_verbs)
+    for quote, speaker in speakers.of(quotes):
+        root = quote.inner(doc).root
+        found.append(Attribution(quote.start, quote.end, speaker, speaker, root, None, quote))
     return Attributions(found)
 
 
@@ -248,7 +253,7 @@ def colon_attribution(sentence: Stretch) -> Attribution | None:
 
 
 def _of_previous(
-    doc: Parse, sentence: Stretch, matches: Sequence[Match], blocks: Mapping[int, int]
+    sentence: Stretch, matches: Sequence[Match], blocks: Mapping[int, int]
 ) -> list[Attribution]:
     """*… Dat heeft X gezegd.*: the sentence before is what X said."""
     found = []
@@ -259,7 +264,7 @@ def _of_previous(
             continue
         if match.contents[0].head != points_back(match.anchor):
             continue
-        previous = _previous_sentence(doc, sentence)
+        previous = previous_sentence(sentence)
         if previous is not None and blocks.get(previous.start) == blocks.get(sentence.start):
             found.append(
                 Attribution(
@@ -279,159 +284,3 @@ def _opening(sentence: Stretch, blocks: Mapping[int, int]) -> int:
     while first and blocks.get(first - 1) == blocks.get(sentence.start):
         first -= 1
     return first
-
-
-def _previous_sentence(doc: Parse, sentence: Stretch) -> Stretch | None:
-    index = sentence.start - 1
-    while index >= 0 and doc[index].is_space:
-        index -= 1
-    return doc[index].sent if index >= 0 else None
-
-
-def _of_quotes(
-    doc: Parse,
-    quotes: Sequence[Quote],
-    known: Sequence[Attribution],
-    blocks: Mapping[int, int],
-    moving: frozenset[str],
-) -> list[Attribution]:
-    """Speakers of quotations without a reporting verb of their own."""
-    found: list[Attribution] = []
-    last: tuple[Quote, Token] | None = None
-    for quote in quotes:
-        if not quote.clause:
-            continue
-        own = next((item for item in known if item.quote == quote), None)
-        if own is not None and _is_nobody(own.speaker):
-            own = None
-        if own is None and any(
-            item.match is not None and quote.is_part_of(doc, item.start, item.end) for item in known
-        ):
-            continue  # the reported clause tells it
-        if own is None and is_heading(doc, quote):
-            continue
-        speaker = own.speaker if own is not None else _speaker_near(doc, quote, known, blocks)
-        around = last if last is not None and _follows(doc, last[0], quote, blocks) else None
-        told = _told_of_before(doc, quote, blocks, moving)
-        if speaker is None and around is not None:
-            same = blocks.get(around[0].end - 1) == blocks.get(quote.start)
-            speaker = around[1] if same or told is None else told
-        speaker = speaker or told
-        if speaker is None:
-            continue
-        if own is None:
-            root = quote.inner(doc).root
-            found.append(Attribution(quote.start, quote.end, speaker, speaker, root, None, quote))
-        last = (quote, speaker)
-    return found
-
-
-def _is_nobody(speaker: Token) -> bool:
-    """*„…”, klinkt het*: someone told of before says it; *klinkt het in Rome* names who does."""
-    if speaker.lower_ != "het" or speaker.pos_ != "PRON":
-        return False
-    return not any(preposition(phrase) for phrase in children(speaker.head, "obl"))
-
-
-def _speaker_near(
-    doc: Parse, quote: Quote, known: Sequence[Attribution], blocks: Mapping[int, int]
-) -> Token | None:
-    """The speaker of a clause that overlaps the quotation, introduces it, or comes just before."""
-    overlapping = [
-        item
-        for item in known
-        if item.start < quote.end and quote.start < item.end and not quote.holds(item.speaker.i)
-        if not _is_nobody(item.speaker)
-    ]
-    if overlapping:
-        return min(overlapping, key=lambda item: item.length).speaker
-    introduced = speaker_around(doc, quote) or _introduced(doc, quote, known, blocks)
-    if introduced is not None:
-        return introduced
-    block = blocks.get(quote.start)
-    before = [
-        item
-        for item in known
-        if blocks.get(item.anchor.i) == block
-        and item.anchor.i < quote.start
-        and not quote.holds(item.speaker.i)
-        and _sentences_between(doc, max(item.anchor.i, item.end - 1), quote.start) <= 1
-    ]
-    if before:
-        return max(before, key=lambda item: (item.anchor.i, -item.length)).speaker
-    return _of_paragraph_before(doc, quote, known, blocks)
-
-
-def _of_paragraph_before(
-    doc: Parse, quote: Quote, known: Sequence[Attribution], blocks: Mapping[int, int]
-) -> Token | None:
-    """*…, zei X.* and then a paragraph that opens with a quotation: X goes on."""
-    first = doc[quote.start]
-    before = _previous_sentence(doc, first.sent) if first.is_sent_start else None
-    if before is None or blocks.get(before.start, -1) + 1 != blocks.get(quote.start):
-        return None
-    told = [item for item in known if before.start <= item.anchor.i < before.end]
-    if told:
-        return max(told, key=lambda item: (item.anchor.i, -item.length)).speaker
-    return _named_in(before)
-
-
-def _introduced(
-    doc: Parse, quote: Quote, known: Sequence[Attribution], blocks: Mapping[int, int]
-) -> Token | None:
-    """*X deelt die analyse. „…”*: the person named in the sentence before, where nobody says."""
-    first = doc[quote.start]
-    before = _previous_sentence(doc, first.sent) if first.is_sent_start else None
-    if before is None or blocks.get(before.start) != blocks.get(quote.start):
-        return None
-    if any(before.start <= item.anchor.i < before.end for item in known):
-        return None
-    return _named_in(before)
-
-
-def _named_in(before: Stretch) -> Token | None:
-    """The person whom a sentence is about, or the only one that it names."""
-    people = [entity.root for entity in before.ents if entity.label_ == "PER"]
-    told = children(before.root, "nsubj", "nsubj:pass")
-    goes_on = next((subject for subject in told if _is_he_or_she(subject)), None)
-    if goes_on is not None:  # "Hij is het oneens met Rutte. „…”"
-        return goes_on
-    subjects = [subject for subject in told if subject.pos_ != "PRON"]
-    for subject in subjects:
-        if any(subject in (person, person.head) for person in people):
-            return subject
-    return people[0] if len(people) == 1 and not subjects else None
-
-
-def _is_he_or_she(subject: Token) -> bool:
-    """*Hij*; *zij* and *ze* of one person."""
-    words = (subject.head, *children(subject.head, "aux", "cop", "aux:pass"))
-    plural = any("Plur" in features(word, "Number") for word in words)
-    return subject.lower_ in _ONE_PERSON and not plural
-
-
-def _told_of_before(
-    doc: Parse, quote: Quote, blocks: Mapping[int, int], moving: frozenset[str]
-) -> Token | None:
-    """*Rutte twijfelt. „…”*, *Dat verbaast Rutte. „…”*: who the sentence before it is about."""
-    first = doc[quote.start]
-    if not first.is_sent_start or quote.start == 0:
-        return None
-    before = _previous_sentence(doc, first.sent)
-    if before is None or blocks.get(before.start) != blocks.get(quote.start):
-        return None
-    subjects = children(before.root, "nsubj", "nsubj:pass")
-    if before.root.lemma_ in moving:
-        subjects = children(before.root, "obj", "iobj") or subjects
-    if len(subjects) != 1 or subjects[0].pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"}:
-        return None
-    return subjects[0]
-
-
-def _sentences_between(doc: Parse, first: int, last: int) -> int:
-    return sum(1 for token in doc[min(first, last) + 1 : last + 1] if token.is_sent_start)
-
-
-def _follows(doc: Parse, first: Quote, second: Quote, blocks: Mapping[int, int]) -> bool:
-    near = abs(blocks.get(first.end - 1, 0) - blocks.get(second.start, 0)) <= 1
-    return near and _sentences_between(doc, first.end - 1, second.start) <= _MAX_GAP
