@@ -240,16 +240,23 @@ def colon_attribution(sentence: Stretch) -> Attribution | None:
     before = words[:colon]
     if any(token.pos_ in {"VERB", "AUX"} for token in before):
         return None
-    if any(t.pos_ == "ADP" and (t.i == before[0].i or t.lower_ not in _TOLD_TO) for t in before):
-        return None
     if not any(token.pos_ in {"NOUN", "PROPN"} for token in before):
         return None
     inside = {token.i for token in before}
     head = next((t for t in before if t.head.i not in inside or t.head == t), before[0])
+    cases = [token for token in before if token.pos_ == "ADP"]
+    if any(t.i == before[0].i or not _may_stand_before_colon(t, head) for t in cases):
+        return None
     rest = words[colon + 1 :]
     tops = [t for t in rest if t.head == t or t.head.i <= words[colon].i]
     content = tops[0] if tops else rest[0]
     return Attribution(rest[0].i, rest[-1].i + 1, head, words[colon], content)
+
+
+def _may_stand_before_colon(case: Token, speaker: Token) -> bool:
+    """*Malta tegen Cyprus: …*, *De boodschap van Malta: …*."""
+    owner = case.lower_ == "van" and speaker.pos_ == "NOUN" and case.head.head == speaker
+    return owner or case.lower_ in _TOLD_TO
 
 
 def _of_previous(
