@@ -22,7 +22,7 @@ _HE = frozenset({"hij", "zij", "ze"})
 
 
 def speaker_around(doc: Parse, quote: Quote, acts: Callable[[Token], bool]) -> Token | None:
-    """The person, or before a colon any party, that is the subject of the clause that a quotation is hung on.
+    """Who is the subject of the clause that a quotation is hung on; before a colon any party.
 
     *X was niet te vermurwen: „…”*, *X sluit niets uit, „al moeten we realistisch blijven”*.
     """

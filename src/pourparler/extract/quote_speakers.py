@@ -39,6 +39,7 @@ class QuoteSpeakers:
         blocks: Mapping[int, int],
         known: Sequence[Attribution],
         actors: Mapping[int, Token],
+        *,
         acts: Callable[[Token], bool],
         moving: frozenset[str],
     ) -> None:

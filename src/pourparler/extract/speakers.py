@@ -127,7 +127,7 @@ def find_attributions(
         found += _of_previous(sentence, matches, blocks)
     found += [Attribution(*said) for said in explained(matches, quotes)]
     actors = {m.anchor.i: m.agents[0] for m in matches if m.agents and not m.is_consultation}
-    speakers = QuoteSpeakers(doc, blocks, tuple(found), actors, acts, cues.moving_verbs)
+    speakers = QuoteSpeakers(doc, blocks, tuple(found), actors, acts=acts, moving=cues.moving_verbs)
     for quote, speaker in speakers.of(quotes):
         root = quote.inner(doc).root
         found.append(Attribution(quote.start, quote.end, speaker, speaker, root, None, quote))

@@ -177,9 +177,8 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
     mend_object_in_cluster(verb)
     mend_perfect(verb, frames)
     mend_closing_participle(verb)
-    if verb.lemma_ in cues.naming_verbs or verb.lemma_ in frames.giving_verbs:
     mend_that(verb)
-    if verb.lemma_ in cues.naming_verbs | frames.giving_verbs:
+    if verb.lemma_ in cues.naming_verbs or verb.lemma_ in frames.giving_verbs:
         mend_second_object(verb)
     if verb.lemma_ in cues.naming_verbs:
         mend_named_behind(verb)
