@@ -187,6 +187,7 @@ class _Texts(_Strict):
 class _Places(_Strict):
     nouns: frozenset[str]
     prepositions: frozenset[str]
+    governed: frozenset[str]
     where: frozenset[str]
     whither: frozenset[str]
 

@@ -94,7 +94,10 @@ class Addressees:
 
     def _named(self, candidate: Candidate) -> tuple[str, ...]:
         """Those named; a thing is judged to judge whose it is: *Het veto van Malta is laf*."""
-        found = self._references.actors(candidate.addressees)
+        found = (
+            *self._references.actors(candidate.addressees),
+            *self._references.towns(candidate.addressees),
+        )
         named = candidate.rule.startswith(_NAMED) or candidate.rule.endswith(_SHARPENED)
         if not found and candidate.type in _CALLS and named:
             found = self._references.addressed(candidate.addressees)

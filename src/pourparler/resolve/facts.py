@@ -296,7 +296,7 @@ class FactMaker:
     def _participants(self, candidate: Candidate) -> tuple[str, ...]:
         """The participants; a state steps back for a person who represents it."""
         phrases = self._venues.meeting_phrases(candidate)
-        met = self._references.actors(phrases)
+        met = (*self._references.actors(phrases), *self._references.towns(phrases))
         if len(met) < 2 and not candidate.adjectival:
             met = self._references.meeting(phrases)
         stop = candidate.place if candidate.place in candidate.participants else None

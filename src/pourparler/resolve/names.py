@@ -208,8 +208,8 @@ class NameResolver:
         if len(actors) > 1 and first.needs_context:
             spoken = [r.slug for r in actors if r.slug in self._cast]
             return spoken[0] if spoken else first.slug
-        if role is not None and "place" in role.kinds:
-            return None
+        if self._is_of_place(phrase, role):
+            return None  # "de gemeente Den Haag" is not the government
         return None if first.how == "capital" and before in self._where else first.slug
 
     def _state_of_force(self, phrase: NounPhrase, slug: str) -> str:
@@ -231,13 +231,18 @@ class NameResolver:
                 return reading.slug
         return None
 
+    def _is_of_place(self, phrase: NounPhrase, role: RoleNoun | None) -> bool:
+        """*de regio Loegansk*, *de gemeente Delft*: the noun tells that the name is of a place."""
+        governed = phrase.head_lemma in self._roles.places.governed
+        return governed or (role is not None and "place" in role.kinds)
+
     def _first_met(  # noqa: PLR0911 - a decision list
         self, phrase: NounPhrase, role: RoleNoun | None
     ) -> Referent:
         """A name that no file knows: what it is tells its label or the noun beside it."""
         name = self._plain(phrase)
         label = phrase.entity_label
-        if role is not None and "place" in role.kinds:
+        if self._is_of_place(phrase, role):
             return Referent((), self._cast.discover_place(name), "name")
         if role is None and " " not in name and (met := self._met(name)):
             return Referent((met[0],), None, "name")  # a surname, whatever its label

@@ -245,12 +245,16 @@ class References:
         return None
 
     def towns(self, phrases: Iterable[int]) -> Iterator[str]:
-        """*Amsterdam eist …*: a town that acts is a party, its council."""
+        """*Amsterdam eist …*, *met de gemeente Delft*: its council is a party."""
         for number in phrases:
             phrase, referent = self._scene.phrases[number], self.of(number)
-            acts = phrase.is_subject and phrase.type == "name" and not phrase.head_lemma
-            if acts and referent.place is not None and not referent.actors:
-                yield self._cast.discover("Organization", self._cast.place(referent.place).label)
+            governed = phrase.head_lemma in self._roles.places.governed
+            acts = phrase.is_subject if not phrase.head_lemma else governed
+            place = referent.place if not referent.actors and phrase.type == "name" else None
+            if acts and place is not None:
+                label = self._cast.place(place).label
+                names = [f"{phrase.head_lemma} {label}"] if governed else ()
+                yield self._cast.discover("Organization", label, names=names)
 
     def addressed(self, phrases: Iterable[int]) -> tuple[str, ...]:
         """Who is spoken to where the words stand for nobody known: *riep moslimlanden op*."""
@@ -279,7 +283,7 @@ class References:
         Where none is, who is the subject may be a party of its own: *de zusters spraken met …*.
         """
         numbers = tuple(phrases)
-        found = {number: self.of(number).actors for number in numbers}
+        found = {n: self.of(n).actors or tuple(self.towns((n,))) for n in numbers}
         if not any(found.values()):
             subjects = [n for n in numbers if self._scene.phrases[n].is_subject]
             found |= {number: self.acting((number,)) for number in subjects}
