@@ -62,6 +62,7 @@ def _singulars(form: str) -> Iterator[str]:
         yield form[:-4] + "id"
     if form.endswith("en") and len(form) > 5:
         stem = form[:-2]
+        yield form[:-1]  # "jongeren", "gelovigen"
         yield stem
         yield form[:-1]  # "deskundigen"
         yield _CLOSED_SYLLABLE.sub(r"\1", stem)
@@ -186,8 +187,8 @@ class _Texts(_Strict):
 
 class _Places(_Strict):
     nouns: frozenset[str]
-    prepositions: frozenset[str]
     governed: frozenset[str]
+    prepositions: frozenset[str]
     where: frozenset[str]
     whither: frozenset[str]
 
@@ -338,6 +339,12 @@ class Roles(BaseModel):
     def portfolio_words(self) -> frozenset[str]:
         """All words of portfolios: *Buitenlandse*, *Zaken*, *Defensie*."""
         return frozenset(word for name in self.portfolios for word in name.split())
+
+    @cached_property
+    def adjectival_people(self) -> frozenset[str]:
+        """Plurals of people called by an adjective or participle: *jongeren*, *ontheemden*."""
+        nouns = {*self.unnamed.people, *(noun for row in self.groups.values() for noun in row)}
+        return frozenset(f"{noun}n" for noun in nouns if noun.endswith("e"))
 
     @cached_property
     def _known_nouns(self) -> dict[str, RoleNoun | None]:

@@ -173,7 +173,12 @@ class References:
                 break
             if other.span.end == phrase.span.end and other.type == "nominal":
                 found = self.of(other.id) or self._groups.some(other)
-                return found or (self._groups.acting(other) if phrase.is_subject else NOBODY)
+                if not found and phrase.is_subject:
+                    found = self._groups.acting(other)
+                if found.via == "unnamed":  # "een groep van twintig jongeren" is their name, too
+                    counted = phrase.span.text.removeprefix(phrase.determiner).strip()
+                    self._cast.tell(found.actors[0], name=counted)
+                return found
         return NOBODY
 
     def _coordination(self, phrase: NounPhrase) -> Referent:

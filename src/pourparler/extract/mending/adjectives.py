@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.parsed import Token
 
-__all__ = ["mend_adjective_pair", "mend_company", "mend_doer", "mend_predicate"]
+__all__ = ["mend_adjective_pair", "mend_company", "mend_doer", "mend_people", "mend_predicate"]
 
+# How parsers hang counted people on the verb, or on what counts them.
+_LOOSE = frozenset({"amod", "acl", "advcl", "appos", "nmod"})
 _ARTICLES = frozenset({"de", "het", "een"})
 
 
@@ -33,6 +35,23 @@ def mend_adjective_pair(first: Token) -> None:
         for article in children(adjective, "det"):
             if article.lower_ in _ARTICLES:
                 attach(article, noun, "det")
+
+
+def mend_people(word: Token) -> None:
+    """*een groep jongeren*, *werklozen eisten …*: an adjective in the plural is a noun of people.
+
+    Those who are counted are the noun of what counts them.
+    """
+    if word.dep_ == "amod" and word.head.i > word.i:
+        return
+    word.pos_, word.lemma_ = "NOUN", word.lower_[:-1]
+    word.set_morph("Number=Plur")  # type: ignore[attr-defined]  # no stub
+    before = word.i - 1
+    while before >= word.sent.start and word.doc[before].pos_ == "ADJ":
+        before -= 1  # "een groep Syrische jongeren"
+    counts = word.doc[before] if before >= word.sent.start else word
+    if counts.pos_ in {"NOUN", "NUM"} and counts != word and word.dep_ in _LOOSE:
+        attach(word, counts, "nmod")
 
 
 def mend_company(noun: Token) -> None:

@@ -8,6 +8,7 @@ from pourparler.extract.mending.adjectives import (
     mend_adjective_pair,
     mend_company,
     mend_doer,
+    mend_people,
     mend_predicate,
 )
 from pourparler.extract.mending.appositions import mend_apposition, mend_own_words
@@ -121,6 +122,8 @@ def mend_parse(doc: Parse, frames: FrameIndex, cues: Cues, roles: Roles) -> None
             mend_both(token)
         elif token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}:
             mend_owner_pair(token, roles)
+        elif token.lower_ in roles.adjectival_people:
+            mend_people(token)
         _mend_word(token, frames, cues)
         if token.pos_ == "VERB":
             _mend_form(token, frames, cues)
