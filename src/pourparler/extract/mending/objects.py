@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.mending.roles import acts, agrees
-from pourparler.extract.syntax import attach, children, finite_verb, is_passive, verb_keys
+from pourparler.extract.syntax import (
+    attach,
+    children,
+    finite_verb,
+    is_passive,
+    preposition,
+    verb_keys,
+)
 
 if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
@@ -136,14 +143,27 @@ def mend_turned(verb: Token, frames: FrameIndex, roles: Roles) -> None:
     if not first.i < finite.i < second.i:
         return
     keys = verb_keys(verb)
-    taken = any(key in frames.object_verbs or key in _supporting(first, frames) for key in keys)
+    supports = not _supporting(first, frames).isdisjoint(keys)
+    taken = supports or any(key in frames.object_verbs for key in keys)
     between = verb.doc[finite.i + 1 : second.left_edge.i]
     if any(token.dep_ != "advmod" or token.head != verb for token in between):
         return
     thing = first.lower_ in _THINGS or (first.pos_ == "NOUN" and not acts(first, roles))
+    if first.pos_ == "NOUN" and not supports and _tells_what(verb, second, frames):
+        return  # "De werf vroeg de minister om uitstel": what is asked stands behind
     if taken and thing and acts(second, roles) and agrees(verb, second):
         attach(first, verb, "obj")
         attach(second, verb, "nsubj")
+
+
+def _tells_what(verb: Token, receiver: Token, frames: FrameIndex) -> bool:
+    """Whether a clause or *om* behind an object tells what is said to it or asked of it."""
+    clauses = children(verb, "ccomp", "xcomp")
+    if frames.bidding_verbs.intersection(verb_keys(verb)):
+        clauses += children(verb, "advcl")
+    told = [c for c in clauses if c.left_edge.lower_ in {"dat", "om", "te"}]
+    asked = [p for p in children(verb, "obl", "obl:arg") if preposition(p) == "om"]
+    return any(part.i > receiver.i for part in (*told, *asked))
 
 
 def _supporting(noun: Token, frames: FrameIndex) -> set[str]:
