@@ -15,6 +15,7 @@ from pourparler.extract.slots import SlotReader
 from pourparler.extract.spans import char_span, evidence_span, token_starts, tokens_of
 from pourparler.extract.speakers import Attributions, colon_attribution, find_attributions
 from pourparler.extract.syntax import preposition, verb_keys
+from pourparler.extract.texts import without_bare_texts
 from pourparler.extract.times import find_times
 from pourparler.extract.voices import with_voices
 from pourparler.extract.wording import Wording
@@ -68,6 +69,7 @@ class Reading:
             self.cues.condition_markers,
             self.cues.document_nouns,
             self.cues.manner_nouns,
+            issuing=self.cues.issuing_verbs,
         )
         self._starts = token_starts(doc)
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
@@ -104,7 +106,7 @@ class Reading:
             if found is not None:
                 matches.append(found)
             self.remarks += [(token.i, remark) for remark in remarks]
-        return _without_doubles(matches)
+        return without_bare_texts(self.slots, _without_doubles(matches))
 
     @cached_property
     def attributions(self) -> Attributions:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.announced import apposed
 from pourparler.extract.control import capital_of, logical_object, logical_subject
-from pourparler.extract.fillers import Filler, lemma_matches
+from pourparler.extract.fillers import Filler
 from pourparler.extract.inversion import (
     clause_around,
     is_said_before,
@@ -25,9 +25,9 @@ from pourparler.extract.syntax import (
     governor,
     has_copula,
     is_infinitive,
-    is_passive,
     preposition,
 )
+from pourparler.extract.texts import author_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -51,6 +51,7 @@ class SlotReader:
         condition_markers: subjunctions of clauses that are no complement: *zei te komen als …*.
         documents: nouns of texts whose author says what stands in them.
         manners: nouns that tell how one decides: *met algemene stemmen*.
+        issuing: verbs whose subject speaks by a text: *nam een motie aan waarin …*.
     """
 
     def __init__(
@@ -60,12 +61,15 @@ class SlotReader:
         condition_markers: Collection[str] = (),
         documents: Collection[str] = (),
         manners: Collection[str] = (),
+        *,
+        issuing: Collection[str] = (),
     ) -> None:
         self._object_control = object_control
         self._quotes = quotes
         self._condition_markers = condition_markers
         self._documents = [*documents, *(f"*-{noun}" for noun in documents)]
         self._manners = manners
+        self._issuing = frozenset(issuing)
         # Dozens of frames of one verb ask for the same slots.
         self._filled: dict[tuple[int, str], list[Filler]] = {}
         self._readers: Mapping[str, Callable[[Token], list[Filler]]] = {
@@ -96,25 +100,8 @@ class SlotReader:
         return logical_subject(predicate, self._object_control)
 
     def author(self, verb: Token) -> Token | None:
-        """Who acts in a passive by a text: *in een brief van Malta wordt gewaarschuwd voor …*.
-
-        Where the text names none it is who brings it out: *nam een motie aan waarin …*.
-        """
-        for filler in self.fill(verb, "in"):
-            noun = filler.head
-            whole = noun.head
-            owns = noun.dep_ == "nmod" and preposition(noun) == "van" and whole.pos_ == "NOUN"
-            if owns and lemma_matches(whole, self._documents):
-                return noun  # "het rapport van Malta, waarin wordt voorgesteld …"
-            if noun.pos_ != "NOUN" or not lemma_matches(noun, self._documents):
-                continue
-            for slot in ("van", "poss", "adj"):
-                for owner in self.fill(noun, slot):
-                    return owner.head
-            above = noun.head
-            if noun.dep_ in {"obj", "obl", "obl:arg"} and above.pos_ == "VERB" and above != verb:
-                return None if is_passive(above) else self.subject(above)
-        return None
+        """Who acts in a passive by a text, see :func:`author_in`."""
+        return author_in(self, verb, self._documents, self._issuing)
 
     def fill(self, trigger: Token, slot: str) -> list[Filler]:
         """Fillers of a slot or path, best first; an empty list if there are none.

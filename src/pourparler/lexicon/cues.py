@@ -119,6 +119,7 @@ class _Grammar(_Strict):
     occasion_prepositions: frozenset[str]
     occasion_partners: frozenset[str]
     documents: frozenset[str]
+    issuing: frozenset[str]
     manner: frozenset[str]
     oblique: frozenset[str]
     remark: frozenset[str]
@@ -204,6 +205,7 @@ class Cues:
     counterpart_prepositions: frozenset[str]
     definite_words: frozenset[str]
     document_nouns: frozenset[str]
+    issuing_verbs: frozenset[str]
     manner_nouns: frozenset[str]
     renewal_adjectives: frozenset[str]
     naming_verbs: frozenset[str]
@@ -296,6 +298,7 @@ def load_cues(file: Path) -> Cues:
         inner_prepositions=data.grammar.inner_prepositions,
         counterpart_prepositions=data.grammar.counterpart,
         document_nouns=data.grammar.documents,
+        issuing_verbs=data.grammar.issuing,
         manner_nouns=data.grammar.manner,
         definite_words=data.grammar.definite,
         renewal_adjectives=data.grammar.renewal,
