@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pourparler.extract.beginnings import began
@@ -23,6 +24,7 @@ __all__ = ["consultation"]
 
 _BOTH = frozenset({"beide", "beiden", "twee"})
 _LEAD = 2  # blocks: the headline and the first paragraph
+_CLIMB = 8
 _SINCE = frozenset({"sinds", "sedert"})
 _FIRST = frozenset({"eerste", "enige"})
 _LONG = ("dagen", "weken", "maanden", "jaren", "jaar", "lang")
@@ -83,6 +85,7 @@ def consultation(
         past=is_past(match.anchor),
         ongoing=is_past(match.anchor) is False,
         lasting=_has_lasted(match.anchor),
+        within=_within(reading, match) if few and not resumes else None,
         strength=match.frame.strength,
     )
 
@@ -92,6 +95,9 @@ def _status(reading: Reading, acts: SpeechActs, match: Match, *, planned: bool) 
     status = match.frame.status or judge_event(match.anchor, reading.cues, future=future)
     if match.anchor != match.trigger and status == "actual":
         status = judge_event(match.trigger, reading.cues, future=future)
+    if preposition(match.trigger) == "zonder" and status == "actual":
+        # "besloot zonder overleg" did not talk, "zonder overleg komt er niets van" may do so
+        return "negated" if is_past(match.trigger.head) else "possible"
     if match.frame.negative and status in {"actual", "planned"}:
         return "negated"
     if status in {"actual", "planned"} and (acts.is_wished(match) or acts.is_opposed(match)):
@@ -105,6 +111,23 @@ def _is_of_people(match: Match) -> bool:
         noun.head == match.trigger and preposition(noun) == "van" and noun.pos_ == "NOUN"
         for noun in match.participants
     )
+
+
+def _within(reading: Reading, match: Match) -> int | None:
+    """Who acts in the clause around talks: *Malta moet wachten zolang de gesprekken lopen*.
+
+    Not the subject of a clause that tells who says it: *Malta vindt dat er overleg nodig is*.
+    """
+    speakers = reading.speakers(match.trigger)
+    for verb in islice(match.trigger.ancestors, _CLIMB):
+        for subject in children(verb, "nsubj") if verb.pos_ == "VERB" else ():
+            found = reading.phrase(subject)
+            if found in speakers:
+                return None
+            inside = subject.left_edge.i <= match.trigger.i <= subject.right_edge.i
+            if found is not None and not inside and subject.pos_ in {"NOUN", "PROPN"}:
+                return found
+    return None
 
 
 def _mediators(match: Match) -> tuple[Token, ...]:

@@ -121,6 +121,8 @@ class Candidate:
             nooit zal …`` refuses); if not, it is a fact of type ``otherwise``.
         acting: who will or wants to act in what is said; if the speaker speaks for that state or
             organisation, it is the agent (*Malta zal meedoen, zei Borg*).
+        within: who acts in the clause that talks of one side stand in: *Malta moet wachten zolang
+            de gesprekken met Cyprus lopen*.
         strength: 0 to 1, how sure the mechanism is of itself; calibrated later.
     """
 
@@ -155,6 +157,7 @@ class Candidate:
     own: int | None = None
     otherwise: FactType | None = None
     acting: int | None = None
+    within: int | None = None
     strength: float = 0.5
 
 

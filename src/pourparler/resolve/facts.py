@@ -259,6 +259,12 @@ class FactMaker:
         beside = [self._references.word_before(phrase) for phrase in phrases] == ["met"]
         if not beside or "-noun/" not in candidate.rule or len(named) != 1 or speaker is None:
             return ()
+        if candidate.within is not None:  # "Malta moet wachten zolang de gesprekken lopen, zei …"
+            subject = (candidate.within,)
+            around = self._references.actors(subject) or self._references.acting(subject)
+            if around and not self._cast.is_same_party(around[0], speaker):
+                other = not self._cast.is_same_party(around[0], named[0])
+                return (*named, around[0]) if other else ()
         if self._cast.is_same_party(speaker, named[0]):
             return ()
         person = self._cast.is_person(named[0])
