@@ -293,6 +293,8 @@ def _is_only_possible(clause: Token, marks: set[str], cues: Cues) -> bool:
         return True  # "dat betekent niet dat …"
     if clause.dep_ == "ccomp" and _is_guessed_of_another(clause, head, cues):
         return True
+    if _is_doubted(head, cues):
+        return True
     return bool(cues.possible_verbs.intersection(verb_keys(head))) and clause.dep_ == "ccomp"
 
 
@@ -302,6 +304,16 @@ def _is_guessed_of_another(clause: Token, verb: Token, cues: Cues) -> bool:
     if cues.guessing_words.isdisjoint(keys) or children(verb, "aux:pass"):
         return False
     return any(subject.pos_ != "PRON" for subject in children(clause, "nsubj", "nsubj:pass"))
+
+
+def _is_doubted(head: Token, cues: Cues) -> bool:
+    """*gelooft niet dat Malta weigert*, *acht het uitgesloten dat Malta instemt*."""
+    if {word.lower_ for word in (head, *children(head, "xcomp"))} & cues.doubting_predicates:
+        return True
+    if not cues.doubted_verbs.intersection(verb_keys(head)):
+        return False
+    doubts = {word.lower_ for word in children(head, "advmod")} & cues.doubting_adverbs
+    return bool(doubts) or is_negated(head, cues)
 
 
 def judge_speech(trigger: Token, anchor: Token, cues: Cues) -> Status:

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from spacy.tokens import Token
-
     from pourparler.extract.framing import Match
+    from pourparler.extract.parsed import Token
     from pourparler.extract.slots import SlotReader
 
 __all__ = ["author_in", "without_bare_texts"]

@@ -41,6 +41,12 @@ class _Possible(_Strict):
     implied: frozenset[str]
 
 
+class _Doubt(_Strict):
+    verbs: frozenset[str]
+    adverbs: frozenset[str]
+    predicates: frozenset[str]
+
+
 class _Cancelled(_Strict):
     verbs: frozenset[str]
 
@@ -130,6 +136,7 @@ class _CueFile(_Strict):
     negation: _Negation
     planned: _Planned
     possible: _Possible
+    doubt: _Doubt
     cancelled: _Cancelled
     condition: _Condition
     question: _Question
@@ -157,6 +164,9 @@ class Cues:
     possible_nouns: frozenset[str]
     guessing_words: frozenset[str]
     implying_words: frozenset[str]
+    doubted_verbs: frozenset[str]
+    doubting_adverbs: frozenset[str]
+    doubting_predicates: frozenset[str]
     cancelled_verbs: frozenset[str]
     condition_markers: frozenset[str]
     mishap_verbs: frozenset[str]
@@ -251,6 +261,9 @@ def load_cues(file: Path) -> Cues:
         possible_nouns=data.possible.nouns,
         guessing_words=data.possible.guesses,
         implying_words=data.possible.implied,
+        doubted_verbs=data.doubt.verbs,
+        doubting_adverbs=data.doubt.adverbs,
+        doubting_predicates=data.doubt.predicates,
         cancelled_verbs=data.cancelled.verbs,
         condition_markers=data.condition.markers,
         mishap_verbs=data.condition.mishaps,

@@ -68,6 +68,21 @@ def mend_naming(verb: Token) -> None:
     if len(objects) > 1 and not children(verb, "xcomp"):
         attach(objects[0], verb, "obj")
         attach(objects[-1], verb, "xcomp")
+    for judged in children(verb, "obj", "advmod"):
+        _judge_clause(verb, judged)
+
+
+def _judge_clause(verb: Token, judged: Token) -> None:
+    """*acht het uitgesloten dat Malta tekent*: a predicate of the clause that *het* announces."""
+    if judged.i < 2 or judged.pos_ not in {"VERB", "ADJ"}:
+        return
+    it, behind = judged.nbor(-1), judged.i + 1
+    if it.lower_ != "het" or it.head not in {verb, judged} or judged.doc[behind].lower_ != "dat":
+        return
+    attach(it, verb, "expl")
+    attach(judged, verb, "xcomp")
+    for clause in children(judged, "acl", "acl:relcl", "ccomp"):
+        attach(clause, verb, "ccomp")
 
 
 def mend_named_object(verb: Token) -> None:
