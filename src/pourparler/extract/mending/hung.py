@@ -36,6 +36,7 @@ __all__ = [
 
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_OF_WHOLE = ("ccomp", "xcomp", "advmod", "obl", "obl:arg", "obj", "parataxis")
 _OPENING = frozenset("\"“„‘'«")
 
 
@@ -66,11 +67,17 @@ def mend_fixed_noun(first: Token, frames: FrameIndex) -> None:
 
 
 def mend_particle_verb(verb: Token) -> None:
-    """*lieten al verstaan dat zij komen*: what hangs on the fixed infinitive is of the whole."""
+    """*lieten al verstaan dat zij komen*: what hangs on the fixed infinitive is of the whole.
+
+    So is the place behind it: *gaf hij te verstaan op een congres*, and the subject between them:
+    *ook gaf het bestuur te kennen dat het aanblijft*.
+    """
     for fixed in children(verb, "compound:prt"):
         if fixed.pos_ == "VERB":
-            for token in children(fixed, "ccomp", "xcomp", "advmod", "obl", "obj", "parataxis"):
-                attach(token, verb, token.dep_)
+            for token in children(fixed, *_OF_WHOLE):
+                acts = token.dep_ == "obj" and token.pos_ in _NOMINAL and verb.i < token.i < fixed.i
+                acts = acts and token.left_edge.i == verb.i + 1 and not children(verb, "nsubj")
+                attach(token, verb, "nsubj" if acts else token.dep_)
 
 
 def mend_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
