@@ -75,7 +75,7 @@ class NominalResolver:
         if role is None or self._roles.party_of(role.noun) is not None:
             return self._nameless.resolve(phrase)
         if "source" in role.kinds:
-            return self._groups.part(phrase, role)
+            return self._persons.called(phrase, role) or self._groups.part(phrase, role)
         return self._plural(phrase, role) if phrase.number == "plur" else self._any(phrase, role)
 
     def _plural(self, phrase: NounPhrase, role: RoleNoun) -> Referent:

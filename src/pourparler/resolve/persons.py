@@ -58,7 +58,10 @@ class PersonResolver:
         return Referent(ranked[0][1].actors, None, "person") if ranked else NOBODY
 
     def called(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
-        """*de advocaat* after *advocaat Els Peeters*: who was called so with the name."""
+        """*de advocaat* after *advocaat Els Peeters*: who was called so with the name.
+
+        So is an expert, who is no party without a name.
+        """
         if not phrase.definite or phrase.number == "plur":
             return NOBODY
         ranked = self._memory.rank(
