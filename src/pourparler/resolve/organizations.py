@@ -17,6 +17,7 @@ __all__ = ["OrganizationResolver"]
 _ANYWHERE = 60  # sentences back to one that was called by the same noun
 _BODIES = frozenset({"organization", "collective"})
 _FRESH = 8  # and to one that was not
+_UNNAMED = frozenset({"group", "unnamed"})
 _COUNTED = 3  # and to so many named together
 
 
@@ -52,13 +53,26 @@ class OrganizationResolver:
                 return Referent(mention.actors, None, "organization")
         if "collective" in role.kinds and not role.noun.endswith("organisatie"):
             return NOBODY  # "het parlement" is none of the parties told of before
-        if self._ties.owner(phrase).actors:
+        if self._ties.owner(phrase).actors or self._is_unnamed(phrase):
             return NOBODY  # "de commissie van de bisschoppen" is new
         for _, mention in ranked:
             fresh = phrase.sentence - mention.phrase.sentence <= _FRESH
             if fresh and not self._is_called_otherwise(mention, role):
                 return Referent(mention.actors, None, "organization")
         return NOBODY
+
+    def _is_unnamed(self, phrase: NounPhrase) -> bool:
+        """*een advies van de commissie voor wapens … De commissie*: one known by that noun alone.
+
+        It is meant rather than another body that was named since.
+        """
+
+        def told(mention: Memorised) -> bool:
+            other = mention.phrase
+            alike = other.head_lemma == phrase.head_lemma and other.number == phrase.number
+            return alike and mention.via in _UNNAMED and len(mention.actors) == 1
+
+        return self._memory.nearest(phrase, told, _FRESH) is not None
 
     def _together(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         """*FNV en CNV … De bonden …*: those named together in the sentence before.
