@@ -267,15 +267,19 @@ def _is_too_much(word: Token) -> bool:
 
 
 def _is_asked(predicate: Token) -> bool:
-    """*Gaat Malta akkoord?*: a question with its verb first leaves open whether it is so."""
+    """*Gaat Malta akkoord?*: a question with its verb first leaves open whether it is so.
+
+    So it does where it is told who asks: *„Gaat Malta akkoord?”, vroeg Borg*.
+    """
     sentence = predicate.sent
-    ends = [token for token in sentence if token.is_punct]
-    if "?" not in {token.text for token in ends[-2:]}:
+    if not any(token.text == "?" for token in sentence if token.i > predicate.i):
         return False
     words = [token for token in sentence if not token.is_punct and not token.is_space]
     if not words:
         return False
     first = words[1] if words[0].dep_ == "cc" and len(words) > 1 else words[0]
+    if predicate.dep_ == "xcomp":  # "Gaat Malta akkoord?"
+        predicate = predicate.head
     return "Fin" in features(first, "VerbForm") and predicate in (sentence.root, first, first.head)
 
 
