@@ -10,7 +10,14 @@ if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.parsed import Token
 
-__all__ = ["mend_adjective_pair", "mend_company", "mend_doer", "mend_people", "mend_predicate"]
+__all__ = [
+    "mend_adjective_pair",
+    "mend_capital_adjective",
+    "mend_company",
+    "mend_doer",
+    "mend_people",
+    "mend_predicate",
+]
 
 # How parsers hang counted people on the verb, or on what counts them.
 _LOOSE = frozenset({"amod", "acl", "advcl", "appos", "nmod"})
@@ -45,13 +52,24 @@ def mend_people(word: Token) -> None:
     if word.dep_ == "amod" and word.head.i > word.i:
         return
     word.pos_, word.lemma_ = "NOUN", word.lower_[:-1]
-    word.set_morph("Number=Plur")  # type: ignore[attr-defined]  # no stub
+    word.morph = "Number=Plur"
     before = word.i - 1
     while before >= word.sent.start and word.doc[before].pos_ == "ADJ":
         before -= 1  # "een groep Syrische jongeren"
     counts = word.doc[before] if before >= word.sent.start else word
     if counts.pos_ in {"NOUN", "NUM"} and counts != word and word.dep_ in _LOOSE:
         attach(word, counts, "nmod")
+
+
+def mend_capital_adjective(adjective: Token) -> None:
+    """*het Dagelijks Bestuur*: an adjective with a capital is no name that goes on with a noun."""
+    noun = next((word for word in children(adjective, "flat") if word.i == adjective.i + 1), None)
+    if noun is None or noun.pos_ != "NOUN" or not noun.is_title:
+        return
+    take_place(noun, adjective)
+    for child in list(adjective.children):
+        attach(child, noun, child.dep_)
+    attach(adjective, noun, "amod")
 
 
 def mend_company(noun: Token) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pourparler.extract.mending.adjectives import (
     mend_adjective_pair,
+    mend_capital_adjective,
     mend_company,
     mend_doer,
     mend_people,
@@ -138,6 +139,7 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
     if token.pos_ == "VERB":
         token.lemma_ = frames.lemma(token)
     elif token.pos_ == "ADJ":
+        mend_capital_adjective(token)
         mend_adjective_pair(token)
         mend_infinitive_subject(token)
         mend_neuter_subject(token, frames)
