@@ -167,7 +167,8 @@ def _is_edge(token: Token, head: Token, *, keep_case: bool) -> bool:
         return token.text not in _OPENING_QUOTES
     if token.dep_ == "mark" and token.lower_ in {"dat", "om", "of", "omdat", "als", "mits"}:
         # "als Peru weigert, gaat de grens dicht": the clause in front has a mark of its own
-        return token.head == head or token.head.dep_ != "advcl" or token.head.i > head.i
+        in_front = token.head.dep_ == "advcl" or token.text != token.lower_
+        return token.head == head or not in_front or token.head.i > head.i
     if token.dep_ == "case" and token.head == head and not keep_case:
         return True
     return token.dep_ == "fixed" and token.head.dep_ == "case" and token.head.head == head
@@ -176,4 +177,5 @@ def _is_edge(token: Token, head: Token, *, keep_case: bool) -> bool:
 def _is_trailing(token: Token) -> bool:
     if token.is_space or token.dep_ == "cc":
         return True
-    return token.is_punct and token.text not in _CLOSING_QUOTES
+    loose = token.i > 0 and bool(token.nbor(-1).whitespace_)  # "… niet nodig, " aldus Borg
+    return token.is_punct and (loose or token.text not in _CLOSING_QUOTES)

@@ -88,7 +88,9 @@ def _opens(token: Token) -> bool:
     free_before = free_before or before is None or before.text in {"(", "[", "-", "–", "—", ":"}
     if token.text in {"’", "”"}:  # a closing mark used as opening: ’Ontmoeting vrijdag’
         return free_before and not token.whitespace_ and token.i + 1 < len(doc)
-    return free_before and token.i + 1 < len(doc)
+    if token.i + 1 >= len(doc) or (not token.whitespace_ and doc[token.i + 1].text in {",", "."}):
+        return False  # "… te laat ", zei Borg"
+    return free_before
 
 
 def _find_close(doc: Parse, start: int) -> int | None:
@@ -104,7 +106,8 @@ def _find_close(doc: Parse, start: int) -> int | None:
             continue
         if token.text in {"'", "’"} and not _closes(token):
             continue
-        if token.text == doc[start].text and _opens(token) and not _closes(token):
+        loose = bool(doc[start].whitespace_ and token.whitespace_)  # '" Malta komt, " aldus Borg'
+        if token.text == doc[start].text and _opens(token) and not (_closes(token) or loose):
             continue
         if inner:
             inner -= 1
