@@ -136,3 +136,9 @@ def test_a_medium_without_a_name_vouches(text: str, source: str | None) -> None:
     (found,) = (fact for fact in _all_facts(text) if fact.type == "Rejection")
 
     assert (found.agent, found.according_to) == ("friedrich-merz", source)
+
+
+def test_who_talks_is_a_party_though_nobody_knows_his_name() -> None:
+    found = _all_facts("De vakbonden spraken maandag met de staatssecretaris over de lonen.")
+    met = [fact.participants for fact in found if fact.type == "Meeting"]
+    assert met == [("vakbonden", "staatssecretaris")]

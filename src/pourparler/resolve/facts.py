@@ -185,7 +185,13 @@ class FactMaker:
             # "de kolonels en Rusland eisen": a member that is nobody told of acts, too
             others = named if not found else self._references.unknown(named)
             found = (*found, *self._references.acting(others))
+        elif not found and candidate.type == "Statement" and "+" not in candidate.rule:
+            found = self._references.acting(self._alone(named))
         return tuple(dict.fromkeys(found))
+
+    def _alone(self, named: tuple[int, ...]) -> Iterator[int]:
+        """*aldus de premier*; *volgens diplomaten* tells whence it is known, not who says it."""
+        return (number for number in named if self._scene.phrases[number].number == "sing")
 
     @staticmethod
     def _names_who_acts(candidate: Candidate) -> bool:

@@ -146,12 +146,12 @@ class GroupResolver:
         """*De consul in Osaka dreigt …*: a person known by no more than what the text tells."""
         return self._holder(phrase, role) if phrase.is_subject else NOBODY
 
-    def _holder(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
-        alone = role.office in self._roles.people.alone
-        told = phrase.determiner in {"de", "het"} and (alone or len(phrase.words) > 2)
+    def _holder(self, phrase: NounPhrase, role: RoleNoun, *, told: bool = False) -> Referent:
+        told = told or role.office in self._roles.people.alone or len(phrase.words) > 2
+        told = told and phrase.determiner in {"de", "het"}
         if not told or phrase.number != "sing" or role.former:
             return NOBODY
-        label = phrase.span.text.partition(" ")[2]
+        label = phrase.span.text.partition(" ")[2].partition(" over ")[0]
         office = _OF_WHOM.split(label)[0]
         slug = self._cast.discover("Person", _title(label), names=[office, phrase.head_lemma])
         return Referent((slug,), None, "unnamed")
@@ -179,7 +179,7 @@ class GroupResolver:
             return self._several_acting(phrase, role)
         if phrase.determiner not in {"de", "het", "een"}:
             return NOBODY  # "haar partij", "deze commissie": one told before
-        if role.kinds & _HOLDERS and phrase.definite and phrase.is_subject and not role.former:
+        if role.kinds & _HOLDERS and phrase.definite and not role.former:
             label = phrase.span.text.partition(" ")[2]
             slug = self._cast.discover("Person", _title(label), names=[phrase.head_lemma])
             return Referent((slug,), None, "unnamed")
@@ -203,12 +203,12 @@ class GroupResolver:
         return self._called(phrase, self._ties.state(phrase))
 
     def met(self, phrase: NounPhrase) -> Referent:
-        """*overlegde met de minister van Defensie*, *met boeren*: who talks is a party."""
+        """*overlegde met de burgemeester*, *met boeren*: who talks is a party."""
         role = self._roles.noun(phrase.head_lemma) if phrase.type == "nominal" else None
         if role is None:
             return NOBODY
         if "office" in role.kinds and phrase.number == "sing":
-            return self._holder(phrase, role)
+            return self._holder(phrase, role, told=True)
         # "sprak met mensen", "met beide partijen", which were told before
         vague = phrase.head_lemma in self._roles.unnamed.addressed
         vague = vague or phrase.determiner in self._roles.anaphora.both
