@@ -125,10 +125,11 @@ def mend_crossing(clause: Token) -> None:
             attach(token, main, token.dep_)
 
 
-def mend_noun_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
+def mend_noun_clause(verb: Token, frames: FrameIndex) -> None:
     """*de afspraak tussen Malta en Cyprus dat de grens opengaat*: nothing is relative about it."""
+    _mend_no_relative(verb, frames)
     noun = verb.head
-    if verb.dep_ != "acl:relcl" or noun.lemma_.lower() not in clause_nouns:
+    if verb.dep_ != "acl:relcl" or noun.lemma_.lower() not in frames.clause_nouns:
         return
     full = children(verb, "nsubj:pass") or (children(verb, "nsubj") and children(verb, "obj"))
     passive = children(verb, "nsubj:pass")
@@ -136,6 +137,30 @@ def mend_noun_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
     if first and first[0].lower_ == "dat" and full:
         attach(first[0], verb, "mark")
         attach(verb, noun, "acl")
+
+
+def _mend_no_relative(clause: Token, frames: FrameIndex) -> None:
+    """*verweet de minister dat hij zwijgt*: behind a noun with *de* no *dat* is a relative pronoun.
+
+    It opens what the verb tells, or what the noun does: *de afspraak dat de grens opengaat*.
+    """
+    that, noun = clause.left_edge, clause.head
+    if that.lower_ != "dat" or clause.dep_ not in {"acl:relcl", "ccomp"} or that.i < noun.i:
+        return
+    if clause.dep_ == "ccomp":
+        if that.dep_ == "obj" and that.head == clause and children(clause, "nsubj"):
+            attach(that, clause, "mark")
+        return
+    if noun.pos_ != "NOUN" or all(word.lower_ != "de" for word in children(noun, "det")):
+        return
+    that.pos_, verb = "SCONJ", noun.head
+    attach(that, clause, "mark")
+    tells = noun.dep_ in {"obj", "iobj"} and noun.lemma_.lower() not in frames.clause_nouns
+    if tells and any(key in frames.clause_verbs for key in verb_keys(verb)):
+        attach(noun, verb, "iobj")
+        attach(clause, verb, "ccomp")
+    else:
+        attach(clause, noun, "acl")
 
 
 def mend_relative_determiner(verb: Token) -> None:

@@ -197,7 +197,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     """What hangs on the verb, and should not, or does not, and should."""
     mend_crossing(verb)
     mend_behind_clause(verb, frames, cues.naming_verbs)
-    mend_noun_clause(verb, frames.clause_nouns)
+    mend_noun_clause(verb, frames)
     mend_relative_determiner(verb)
     mend_told_by_noun(verb)
     mend_stray_particle(verb)
