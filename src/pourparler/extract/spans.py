@@ -70,11 +70,12 @@ def content_span(match: Match, filler: Filler, cues: Cues) -> Span | None:
     if filler.kind == "self":
         bounds = content_bounds(filler.head, without=_not_judged(filler.head))
         return char_span(doc, *bounds) if bounds else None
-    if filler.kind == "predicate":
+    if filler.kind == "predicate" and match.trigger.pos_ == "VERB":
         return _judgement_span(match, filler)
     if filler.kind == "host":
         # "op verzoek van Malta sluit Cyprus de haven": Malta asked Cyprus to close it
-        who = [] if is_passive(filler.head) else children(filler.head, "nsubj")
+        asks = match.frame.type != "Proposal" and not is_passive(filler.head)
+        who = children(filler.head, "nsubj") if asks else []
         bounds = content_bounds(filler.head, without=[match.trigger, *who])
         return char_span(doc, *bounds) if bounds else None
     bounds = content_bounds(filler.head, without=_not_content(match, filler, cues))

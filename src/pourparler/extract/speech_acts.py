@@ -168,6 +168,10 @@ class SpeechActs:
             current = below[0]
         return None
 
+    def tells(self, token: Token) -> bool:
+        """Whether a word alone tells a speech act."""
+        return bool(self._told.get(token.i))
+
     def of_match(self, match: Match) -> tuple[Candidate, ...]:
         """The candidates of a frame: one for each coordinated content."""
         return self._told.get(match.trigger.i, ())
@@ -217,9 +221,17 @@ class SpeechActs:
                 return found
         return []
 
+    def _only_judges(self, match: Match, filler: Filler) -> bool:
+        """*Het voorstel is een vergissing*, *de eis is chantage*: not what is asked for."""
+        cues, noun = self._reading.cues, filler.head.lemma_.lower()
+        if filler.kind != "predicate" or match.trigger.pos_ != "NOUN":
+            return False
+        blamed = match.frame.type != "Statement" and noun in cues.blame_words
+        return blamed or noun in cues.verdict_nouns
+
     def contents(self, match: Match, filler: Filler) -> list[Span]:
         """The spans of a content; a pronoun for the sentence before gives its clauses."""
-        if says_nothing(match, filler):
+        if says_nothing(match, filler) or self._only_judges(match, filler):
             return []
         words = self._antecedents.words(filler, match)
         if words is None:

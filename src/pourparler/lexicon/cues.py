@@ -127,6 +127,7 @@ class _Grammar(_Strict):
     documents: frozenset[str]
     issuing: frozenset[str]
     manner: frozenset[str]
+    verdict: frozenset[str]
     oblique: frozenset[str]
     remark: frozenset[str]
     place: frozenset[str]
@@ -217,6 +218,7 @@ class Cues:
     document_nouns: frozenset[str]
     issuing_verbs: frozenset[str]
     manner_nouns: frozenset[str]
+    verdict_nouns: frozenset[str]
     renewal_adjectives: frozenset[str]
     naming_verbs: frozenset[str]
     opinion_verbs: frozenset[str]
@@ -313,6 +315,7 @@ def load_cues(file: Path) -> Cues:
         document_nouns=data.grammar.documents,
         issuing_verbs=data.grammar.issuing,
         manner_nouns=data.grammar.manner,
+        verdict_nouns=data.grammar.verdict,
         definite_words=data.grammar.definite,
         renewal_adjectives=data.grammar.renewal,
         naming_verbs=data.grammar.naming,
