@@ -167,7 +167,8 @@ class Statements:
     def of_attributions(self) -> Iterator[Candidate]:
         """Statements told by *volgens X*, *aldus X*, a colon or quotation marks alone."""
         for item in self._attributions():
-            if item.match is None and item.anchor.i not in self._reporting:
+            told = self._acts.tells(item.anchor)  # "volgens het plan van X …" is a proposal
+            if item.match is None and item.anchor.i not in self._reporting and not told:
                 yield from self._attributed(item)
 
     def _attributed(self, item: Attribution) -> Iterator[Candidate]:
