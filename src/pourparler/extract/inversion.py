@@ -1,7 +1,8 @@
 """Speech told before its verb: *Malta komt niet, zei de minister*.
 
 The order of words is plain here: speech, comma, finite verb, speaker. Parsers err with it more
-often than with any other clause, so it is read off the order.
+often than with any other clause, so it is read off the order. In a compound tense the finite
+verb is the auxiliary: *Malta komt niet, zo heeft de minister laten weten*.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _CLOSING = frozenset("\"”“’'»")
 _SUBJECTS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _MARKS = frozenset({",", "-", "–", "—"})
+_SO = frozenset({"zo", "aldus"})
 _INTERRUPTING = frozenset({"parataxis", "advcl", "acl", "acl:relcl"})
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "xcomp", "ccomp"})
 _OBLIQUES = frozenset({"obl", "obl:arg"})
@@ -34,10 +36,11 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     The speech begins with the sentence, has a finite verb of its own and ends in a comma,
     closing quotation marks, or both.
     """
-    if "Fin" not in features(verb, "VerbForm"):
+    finite = _finite(verb)
+    if finite is None:
         return None
-    end = verb.i
-    if end and verb.doc[end - 1].lower_ in {"zo", "aldus"}:
+    end = finite.i
+    if end and verb.doc[end - 1].lower_ in _SO:
         end -= 1
     comma = end - 1
     if comma < 0 or verb.doc[comma].text != ",":
@@ -45,7 +48,7 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     sentence = verb.sent
     if comma <= sentence.start:
         return None
-    if subject_behind(verb) is None or clause_around(verb) is not None:
+    if not (_is_told_by(verb) or subject_behind(verb)) or clause_around(verb) is not None:
         return None
     start = sentence.start
     while start < comma and (verb.doc[start].is_space or verb.doc[start].is_punct):
@@ -106,8 +109,8 @@ def clause_around(verb: Token) -> Token | None:
     *De wet zal, waarschuwt de bond, tot ontslagen leiden*: what is said goes on behind the
     second comma or dash.
     """
-    speaker = subject_behind(verb)
-    if speaker is None or "Fin" not in features(verb, "VerbForm"):
+    speaker, finite = subject_behind(verb), _finite(verb)
+    if speaker is None or finite is None:
         return None
     if verb.dep_ not in _INTERRUPTING:
         return None
@@ -120,7 +123,7 @@ def clause_around(verb: Token) -> Token | None:
     last = next((end for end in marks if doc[end].text == doc[first].text), sentence.end)
     if doc[first].text not in _MARKS or last + 1 >= sentence.end:
         return None
-    before = verb.i - 1
+    before = finite.i - 1
     if before != first and (before != first + 1 or doc[before].lower_ != "zo"):
         return None
     behind = doc[last + 1]
@@ -149,11 +152,34 @@ def _is_main(token: Token, start: int) -> bool:
     return True
 
 
+def _finite(verb: Token) -> Token | None:
+    """The finite word of a report: the verb, or the auxiliary that opens its clause.
+
+    *…, zei Borg*; *…, heeft Borg gezegd*; *…, zo zou Borg hebben gezegd*.
+    """
+    if "Fin" in features(verb, "VerbForm"):
+        return verb
+    for auxiliary in children(verb, "aux", "aux:pass"):
+        if auxiliary.i > verb.i or "Fin" not in features(auxiliary, "VerbForm"):
+            continue
+        opening = auxiliary.i - 1
+        opening -= verb.doc[opening].lower_ in _SO
+        if opening > verb.sent.start and verb.doc[opening].text == ",":
+            return auxiliary
+    return None
+
+
+def _is_told_by(verb: Token) -> bool:
+    """*…, zo is door de minister meegedeeld*."""
+    return bool(children(verb, "obl:agent")) and bool(children(verb, "aux:pass"))
+
+
 def subject_behind(verb: Token) -> Token | None:
     """The head of the noun phrase that follows an inverted verb."""
     doc = verb.doc
-    stop = min(verb.sent.end, verb.i + 1 + _MAX_BEHIND)
-    first = verb.i + 1
+    finite = _finite(verb) or verb
+    stop = min(verb.sent.end, finite.i + 1 + _MAX_BEHIND)
+    first = finite.i + 1
     if tuple(t.lower_ for t in doc[first : first + 2]) in _AMONG_OTHERS:
         first += 2
     for index in range(first, stop):
