@@ -186,6 +186,8 @@ def subject_behind(verb: Token) -> Token | None:
         token = doc[index]
         if token.is_punct or token.dep_ == "case" or token.pos_ in {"ADP", "VERB", "SCONJ"}:
             return None
+        if "Acc" in features(token, "Case"):
+            return None  # "Dat Malta betaalt, spoort hem aan …"
         if token.pos_ in _NOMINAL and token.dep_ not in {"det", "amod", "nmod:poss", "expl:pv"}:
             return token
     return None

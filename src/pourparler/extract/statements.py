@@ -111,11 +111,14 @@ class Statements:
         return None if told_by_noun and blames(head, self._reading.cues) else core
 
     def _agents_of(self, inner: Match | None, outer: Match) -> tuple[int, ...] | None:
-        """The agents of a speech act within a statement; None if they are the speaker."""
+        """The agents of a speech act within a statement; None if they are the speaker.
+
+        Where nobody does it (*zegt dat het bestand wordt verlengd*) the statement tells it alone.
+        """
         if inner is None or inner is outer:
             return ()
         agents = self._reading.ids(inner.agents)
-        if not agents or set(agents) & set(self._reading.ids(outer.agents)):
+        if set(agents) & set(self._reading.ids(outer.agents)):
             return None
         return agents
 
@@ -198,7 +201,7 @@ class Statements:
             return
         core = self._act_in(head)
         actors = () if core is None else reading.ids(core.agents)
-        if core is not None and (not actors or set(actors) & set(agents)):
+        if set(actors) & set(agents):
             return
         sentence = reading.sentence_of.get(head.i)
         if content is None or sentence is None or not _says_enough(content):
@@ -221,7 +224,7 @@ class Statements:
             topics=reading.topics(content),
             strength=0.6,
         )
-        if core is not None:  # "volgens Malta zijn velen voorstander": no act of anybody known
+        if actors:  # "volgens Malta zijn velen voorstander": no act of anybody known
             yield replace(base, yields_to=actors, gives_way=True)
             return
         told = self._sharpen(base, head)
