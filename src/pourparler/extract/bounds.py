@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["bare_members", "content_bounds"]
 
 _BARE = frozenset({"cc", "punct", "compound:prt"})
+_SUCH = frozenset({"die", "dat"})
 _VERBS = frozenset({"VERB", "AUX"})
 _OF_VERB = frozenset({"obj", "nsubj:pass", "obl", "obl:arg"})
 
@@ -22,16 +23,24 @@ _OF_VERB = frozenset({"obj", "nsubj:pass", "obl", "obl:arg"})
 def bare_members(head: Token) -> list[Token]:
     """Verbs that only go on with a clause: *dat zij worden opgespoord en gedood*, *… en te doden*.
 
-    They say nothing alone, so they belong to its content.
+    And pronouns that stand for the noun before: *de plannen voor Gozo en die voor Comino*. They
+    say nothing alone, so they belong to its content.
     """
+    members = sorted(children(head, "conj"), key=lambda token: token.i)
+    if head.pos_ == "NOUN":
+        return [member for member in members if _stands_for_noun(member)]
     if head.pos_ != "VERB":
         return []
     found: list[Token] = []
-    for member in sorted(children(head, "conj"), key=lambda token: token.i):
+    for member in members:
         if member.pos_ not in _VERBS or not (_is_bare(member) or _goes_on(member)):
             break
         found.append(member)
     return found
+
+
+def _stands_for_noun(member: Token) -> bool:
+    return member.pos_ == "PRON" and member.lower_ in _SUCH and bool(children(member, "nmod"))
 
 
 def _goes_on(member: Token) -> bool:
