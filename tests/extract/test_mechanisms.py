@@ -241,6 +241,21 @@ _. . PUNCT 4 punct
     assert [fact.status for fact in found] == [status]
 
 
+def test_a_perfect_of_two_infinitives_is_past() -> None:
+    found = facts(
+        """
+Malta Malta PROPN 5 nsubj
+is zijn AUX 5 aux VerbForm=Fin|Tense=Pres
+met met ADP 4 case
+Cyprus Cyprus PROPN 6 obl
+gaan gaan VERB 0 root VerbForm=Inf
+praten praten VERB 5 xcomp VerbForm=Inf
+_. . PUNCT 5 punct
+"""
+    )
+    assert [fact.status for fact in found if fact.type == "Meeting"] == ["actual"]
+
+
 def test_what_one_wants_is_possible() -> None:
     found = facts(
         """

@@ -129,13 +129,21 @@ def is_past(predicate: Token) -> bool | None:
     ):
         return True
     perfect = any(token.lemma_ in {"hebben", "zijn"} for token in children(predicate, "aux"))
-    if perfect and "Part" in features(predicate, "VerbForm"):
+    if perfect and ("Part" in features(predicate, "VerbForm") or _is_cluster(predicate)):
         return True
     if "Pres" in tenses:
         return False
     if predicate.dep_ in {"xcomp", "conj", "advcl"} and predicate.head != predicate:
         return is_past(predicate.head)
     return None
+
+
+def _is_cluster(infinitive: Token) -> bool:
+    """*is gaan praten*, *heeft zitten overleggen*: below another infinitive it is a perfect."""
+    return "Inf" in features(infinitive, "VerbForm") and any(
+        is_infinitive(below) and not children(below, "mark")
+        for below in children(infinitive, "xcomp")
+    )
 
 
 def mood_of(predicate: Token, cues: Cues, *, event: bool) -> Status:
