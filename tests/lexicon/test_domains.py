@@ -50,7 +50,8 @@ def test_other_news_is_foreign(domains: DomainLexicon, lemmas: list[str]) -> Non
 
 def _small(**more: object) -> str:
     numbers = {"least": 2, "alone": 1, "length": 9, "factor": 1.0, "most_states": 2}
-    fields = numbers | {"own": [], "other": []} | more
+    words: dict[str, object] = {"own": [], "other": [], "shared": [], "shared_weight": 0.4}
+    fields = {**numbers, **words, **more}
     return "".join(f"{key} = {value!r}\n" for key, value in fields.items())
 
 
@@ -72,6 +73,14 @@ def test_in_a_long_text_fewer_words_decide_where_none_is_of_the_domain(tmp_path:
     assert not lexicon.is_foreign(["wolf"])
     assert not lexicon.is_foreign(["wolf", "verdrag", *rest])
     assert not lexicon.is_foreign(["huis", *rest])
+
+
+def test_one_word_that_politics_uses_as_well_does_not_decide_alone(domains: DomainLexicon) -> None:
+    rest = ["huis"] * 30
+    assert not domains.is_foreign(["ziekenhuis", *rest])
+    assert not domains.is_foreign(["voorlopig", "tegenstander", *rest])
+    assert domains.is_foreign(["ziekenhuis", "arts", "patiënt", *rest])
+    assert domains.is_foreign(["elftal", *rest])
 
 
 def test_endings_count(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ class _DomainFile(BaseModel):
     most_states: Annotated[int, Field(ge=0)]
     own: tuple[str, ...]
     other: tuple[str, ...]
+    shared: tuple[str, ...]
+    shared_weight: Annotated[float, Field(gt=0)]
 
 
 class DomainLexicon:
@@ -38,6 +40,8 @@ class DomainLexicon:
         self._most_states = data.most_states
         self._own = _Words(data.own)
         self._other = _Words(data.other)
+        self._shared = _Words(data.shared)
+        self._shared_weight = data.shared_weight
 
     def is_foreign(self, lemmas: Iterable[str], states: int = 0) -> bool:
         """Whether an article is of another domain.
@@ -46,15 +50,19 @@ class DomainLexicon:
             lemmas: its content words, in lower case.
             states: how many different states it names; each weighs as a word of the domain.
         """
-        own = other = length = 0
+        own = other = shared = length = 0
         for lemma in lemmas:
             length += 1
             if self._own.has(lemma):
                 own += 1
             elif self._other.has(lemma):
                 other += 1
-        least = self._alone if own == 0 and length >= self._length else self._least
-        return other >= least and other > self._factor * (own + min(states, self._most_states))
+                shared += self._shared.has(lemma)
+        if own == 0 and length >= self._length:
+            enough = other - shared + self._shared_weight * shared >= self._alone
+        else:
+            enough = other >= self._least
+        return enough and other > self._factor * (own + min(states, self._most_states))
 
 
 class _Words:
