@@ -170,6 +170,8 @@ class _Unnamed(_Strict):
     people: frozenset[str]
     collectives: frozenset[str]
     organs: frozenset[str]
+    endings: tuple[str, ...]
+    things: tuple[str, ...]
 
 
 class _Anaphora(_Strict):

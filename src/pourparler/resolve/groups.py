@@ -173,6 +173,8 @@ class GroupResolver:
     def acting(self, phrase: NounPhrase) -> Referent:
         """*Zestig delegaties stemden in*, *de rector eist …*: who acts is a party of its own."""
         role = self._roles.noun(phrase.head_lemma) if phrase.type == "nominal" else None
+        if role is None and self._are_people(phrase):
+            return self._called(phrase, self._ties.state(phrase))
         if role is None or role.kinds & _NO_ACTORS:
             return NOBODY
         if phrase.number == "plur":
@@ -185,6 +187,14 @@ class GroupResolver:
             return Referent((slug,), None, "unnamed")
         body = role.kinds & _BODIES and len(phrase.words) > 2
         return self._called(phrase, self._ties.state(phrase)) if body else NOBODY
+
+    def _are_people(self, phrase: NounPhrase) -> bool:
+        """*de kappers eisen …*: a noun that ends as those of people do, though nobody listed it."""
+        people = phrase.type == "nominal" and phrase.number == "plur" and phrase.is_subject
+        noun, unnamed = phrase.head_lemma.lower(), self._roles.unnamed
+        told = phrase.determiner == "de" or phrase.numeral is not None or len(phrase.words) > 1
+        listed = noun.endswith(unnamed.endings) and not noun.endswith(unnamed.things)
+        return people and told and listed
 
     def vouching(self, phrase: NounPhrase) -> Referent:
         """*volgens het Turkse persbureau*, *aldus de rector*: whom it is to be known from."""
