@@ -125,6 +125,10 @@ class GroupResolver:
         """*het congres van de VVD*, *de VVD-fractie*: the organisation that an organ speaks for."""
         if phrase.number == "plur" or role.noun not in self._roles.unnamed.organs:
             return None
+        return self._body_of(phrase)
+
+    def _body_of(self, phrase: NounPhrase) -> str | None:
+        """The organisation whose organ or members they are: *de leden van de NAVO*."""
         owners = self._ties.owner(phrase).actors or self._ties.of(phrase)
         bodies = [slug for slug in owners if self._cast.kind(slug) == "Organization"]
         return bodies[0] if len(bodies) == 1 else None
@@ -173,10 +177,11 @@ class GroupResolver:
     def acting(self, phrase: NounPhrase) -> Referent:
         """*Zestig delegaties stemden in*, *de rector eist …*: who acts is a party of its own."""
         role = self._roles.noun(phrase.head_lemma) if phrase.type == "nominal" else None
-        if role is None and self._are_people(phrase):
-            return self._called(phrase, self._ties.state(phrase))
-        if role is None or role.kinds & _NO_ACTORS:
-            return NOBODY
+        if role is None:
+            people = self._are_people(phrase)
+            return self._called(phrase, self._ties.state(phrase)) if people else NOBODY
+        if role.kinds & _NO_ACTORS:
+            return self._members_acting(phrase, role)
         if phrase.number == "plur":
             return self._several_acting(phrase, role)
         if phrase.determiner not in {"de", "het", "een"}:
@@ -202,6 +207,14 @@ class GroupResolver:
         if role is not None and "media" in role.kinds and phrase.determiner:
             return self._called(phrase, self._ties.state(phrase))
         return self.acting(phrase)
+
+    def _members_acting(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*de leden van de FNV stemden in*: all of them; no *leden*, nor *de andere leden*."""
+        rest = not self._roles.anaphora.others.isdisjoint(phrase.words)
+        whole = phrase.number == "plur" and phrase.definite and not rest
+        if not whole or role.noun not in self._roles.unnamed.parts:
+            return NOBODY
+        return self._called(phrase, None, self._body_of(phrase))
 
     def _several_acting(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
         """*de kolonels*, *enkele delegaties*; no *partijen*, nor *medewerkers van KLM*."""
@@ -258,13 +271,12 @@ class GroupResolver:
         return found
 
     def _undetermined(self, phrase: NounPhrase) -> str:
-        """*ministers uit het noorden* of *de ministers uit het noorden*."""
+        """*ministers uit het noorden* of *de ministers uit het noorden*, of *hun ministers …*."""
         first, _, rest = phrase.span.text.partition(" ")
-        return (
-            rest
-            if rest and first.lower() in self._roles.unnamed.determiners
-            else (phrase.span.text)
-        )
+        word = first.lower()
+        theirs = phrase.possessor is not None and self._roles.pronoun(word) is not None
+        determined = theirs or word in self._roles.unnamed.determiners
+        return rest if rest and determined else phrase.span.text
 
     def _short(self, phrase: NounPhrase) -> str:
         """*conservatieve websites* of *de conservatieve websites zoals …*."""

@@ -9,7 +9,6 @@ from pourparler.extract.syntax import (
     attach,
     children,
     finite_verb,
-    is_infinitive,
     is_passive,
     preposition,
     verb_keys,
@@ -158,8 +157,6 @@ def mend_turned(verb: Token, frames: FrameIndex, roles: Roles) -> None:
     first, second = subjects[0], objects[0]
     if not first.i < finite.i < second.i:
         return
-    if first.pos_ == "NOUN" and _makes_act(verb, second, frames):
-        return
     keys = verb_keys(verb)
     supports = not _supporting(first, frames).isdisjoint(keys)
     taken = supports or any(key in frames.object_verbs for key in keys)
@@ -182,15 +179,6 @@ def _tells_what(verb: Token, receiver: Token, frames: FrameIndex) -> bool:
     told = [c for c in clauses if c.left_edge.lower_ in {"dat", "om", "te"}]
     asked = [p for p in children(verb, "obl", "obl:arg") if preposition(p) == "om"]
     return any(part.i > receiver.i for part in (*told, *asked))
-
-
-def _makes_act(verb: Token, party: Token, frames: FrameIndex) -> bool:
-    """*De resolutie roept Malta op te tekenen*: the party behind is told to act, and does not."""
-    behind = any(
-        clause.i > party.i and is_infinitive(clause)
-        for clause in children(verb, "xcomp", "ccomp", "advcl")
-    )
-    return behind and any(frame.control == "object" for frame in frames.of_token(verb))
 
 
 def _supporting(noun: Token, frames: FrameIndex) -> set[str]:
