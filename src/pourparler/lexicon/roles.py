@@ -185,6 +185,7 @@ class _Anaphora(_Strict):
 
 class _Texts(_Strict):
     nouns: frozenset[str]
+    issued: frozenset[str]
 
 
 class _Places(_Strict):

@@ -26,6 +26,7 @@ class Authors:
         self._scene = scene
         self._index = index
         self._nouns = roles.texts.nouns
+        self._issued = roles.texts.issued
         self._referent = referent
 
     def of(self, phrase: int) -> tuple[str, ...]:
@@ -42,7 +43,20 @@ class Authors:
                 break
             if self._noun(other) == noun and (found := self._owner(other)):
                 return found
-        return ()
+        return self._issuer(text) if noun in self._issued else ()
+
+    def _issuer(self, text: NounPhrase) -> tuple[str, ...]:
+        """Who spoke, or acted, just before: *X voorziet groei. Volgens de verklaring …*."""
+        speakers = self._scene.speakers
+        before = [
+            other
+            for other in self._scene.phrases[: text.id]
+            if other.sentence == text.sentence - 1
+            and other.type != "pronoun"
+            and (other.id in speakers or other.is_subject)
+        ]
+        first = min(before, key=lambda p: (p.id not in speakers, p.depth), default=None)
+        return () if first is None else self._referent(self._all_of(first.id)).actors
 
     @staticmethod
     def _noun(phrase: NounPhrase) -> str:
