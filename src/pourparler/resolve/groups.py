@@ -265,18 +265,18 @@ class GroupResolver:
         if whole is None:
             return self._add(label, names, state, "unnamed")
         if phrase.possessor is not None:  # "VVD-congres" tells it already
-            label = f"{label} van {self._cast.profile(whole).actor.label}"
+            first, _, rest = label.partition(" ")  # "zijn leden"
+            called_so = rest if rest and self._roles.pronoun(first.lower()) is not None else label
+            label = f"{called_so} van {self._cast.profile(whole).actor.label}"
         found = self._add(label, names, state, "unnamed")
         self._cast.tell(found.actors[0], represents=(whole,))
         return found
 
     def _undetermined(self, phrase: NounPhrase) -> str:
-        """*ministers uit het noorden* of *de ministers uit het noorden*, of *hun ministers …*."""
+        """*ministers uit het noorden* or *de ministers uit het noorden*."""
         first, _, rest = phrase.span.text.partition(" ")
-        word = first.lower()
-        theirs = phrase.possessor is not None and self._roles.pronoun(word) is not None
-        determined = theirs or word in self._roles.unnamed.determiners
-        return rest if rest and determined else phrase.span.text
+        determined = rest and first.lower() in self._roles.unnamed.determiners
+        return rest if determined else phrase.span.text
 
     def _short(self, phrase: NounPhrase) -> str:
         """*conservatieve websites* of *de conservatieve websites zoals …*."""
