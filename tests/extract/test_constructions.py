@@ -102,6 +102,17 @@ def test_representatives_of_two_are_both_of_them() -> None:
     assert met == [("servie", "kosovo")]
 
 
+def test_they_who_confer_are_those_told_of_where_no_talks_were() -> None:
+    found = _all_facts("Jetten en Hermans weigerden alles. Ze gingen in beraad over het voorstel.")
+    met = [fact.participants for fact in found if fact.type == "Meeting"]
+    assert met == [("rob-jetten", "hermans")]
+
+
+def test_no_leader_told_of_is_one_of_several() -> None:
+    found = _all_facts("Scholz aarzelt. De Europese top van regeringsleiders in Wenen begint.")
+    assert not any("olaf-scholz" in fact.participants for fact in found)
+
+
 def test_a_talk_told_with_toen_is_where_the_deal_was() -> None:
     found = _all_facts(
         "In Wenen bereikten Rusland en Turkije op 3 maart 2020 een akkoord. "

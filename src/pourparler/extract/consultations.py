@@ -45,6 +45,7 @@ def consultation(
     adjectival = () if _is_of_people(match) else reading.adjectival(match, of_nation)
     few = len(participants) + len(adjectival) < 2
     resumes = few and all(token.pos_ == "PRON" for token in match.participants)
+    resuming = participants if resumes else ()
     if resumes:  # "Ze spreken over …" goes on with talks told before
         participants = ()
     tokens = [match.trigger, match.anchor, *match.participants, *match.agents]
@@ -67,6 +68,7 @@ def consultation(
         agents=agents,
         participants=participants,
         adjectival=adjectival,
+        resuming=resuming,
         speakers=reading.speakers(match.trigger),
         condition=None if condition is None else condition[1],
         topic=topic,

@@ -114,6 +114,7 @@ class Candidate:
         past: whether its clause is in a past tense or perfect, None where unknown.
         anaphoric: a consultation told by a definite noun without participants
             (``het gesprek``): it adds place, date and evidence to one told before.
+        resuming: pronouns for those of talks told before (*ze spraken over …*), or of new ones.
         directed: it holds only if the first addressee turns out to be an actor other than the
             agent (``X zegt dat Y moet …`` demands only of another party); if not, it is a fact of
             type ``otherwise``, or none.
@@ -134,6 +135,7 @@ class Candidate:
     evidence: Span
     agents: tuple[int, ...] = ()
     participants: tuple[int, ...] = ()
+    resuming: tuple[int, ...] = ()
     addressees: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
     speakers: tuple[int, ...] = ()

@@ -252,6 +252,8 @@ class FactMaker:
         """*De onderhandelingen mislukten*: more on talks told before, else those of two sides."""
         sides = self._sides.both(participants) if candidate.type == "Negotiation" else ()
         sides = sides or self._with_the_speaker(candidate, participants)
+        again = self._references.actors(candidate.resuming)
+        sides = sides or (again if len(again) > 1 else ())
         implied = self._talk(candidate, sides) if sides else None
         if candidate.anaphoric:
             return replace(self._draft(candidate, None, participants), implied=implied)
