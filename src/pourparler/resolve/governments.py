@@ -68,7 +68,7 @@ class GovernmentResolver:
         """*de regering*, *de delegatie*, where only the text before tells whose it is."""
         if role.noun in self._states.ministries:
             state = self._ministries.told(phrase) or self._ministries.state(phrase)
-            return NOBODY if state is None else as_body((state,))
+            return self._home() if state is None else as_body((state,))
         governs = "government" in role.kinds
         again = NOBODY if governs else self._ties.again(phrase)
         if again or not (governs or phrase.definite):

@@ -23,6 +23,7 @@ _GOVERNMENT = 1.5
 _STATE = 1.0
 _PEOPLE = 0.5
 _WHERE = 0.3
+_MANY = 3  # states of a list
 
 
 class Ministries:
@@ -59,6 +60,8 @@ class Ministries:
         """The states that an actor makes one think of, and how much."""
         kind = self._cast.kind(slug)
         if kind == "State":
+            if self._is_listed(slug):
+                return
             # "Volgens het ministerie … in Venezuela": in its own sentence that is but where
             told = mention.phrase
             here = told.sentence == ministry.sentence and not told.is_subject
@@ -69,6 +72,12 @@ class Ministries:
         for body in bodies:
             for state in self._home(body):
                 yield state, nearness * _PEOPLE
+
+    def _is_listed(self, slug: str) -> bool:
+        """*de VS, Rusland, China en Frankrijk*: named as one of many, and only there."""
+        lists = [m for m in self._memory.mentions if len(m.actors) > _MANY and slug in m.actors]
+        # each list is a mention besides that of its member
+        return bool(lists) and self._memory.counts.get(slug, 0) <= 2 * len(lists)
 
     def _home(self, slug: str) -> tuple[str, ...]:
         """A state itself, or the only one that a party or a parliament is of."""

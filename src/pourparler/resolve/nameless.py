@@ -60,7 +60,12 @@ class NamelessResolver:
     def of_nation(self, phrase: NounPhrase) -> Referent:
         """*de Fransman*: the person spoken of last who is, or may be, French."""
         states = {r.slug for r in phrase.readings if r.how == "demonym" and not r.is_place}
-        if not states or phrase.determiner not in {"de", "het"} or not is_single(phrase):
+        if phrase.determiner not in {"de", "het"} or not is_single(phrase):
+            return NOBODY
+        role = self._roles.noun((phrase.name or phrase.span).text)
+        if not states and role is not None and "person" in role.kinds:
+            return self.once(phrase)  # "de Republikein"
+        if not states:
             return NOBODY
         return self._person_of(phrase, states, {"masc", "fem", "any"})
 

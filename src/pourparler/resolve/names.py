@@ -78,7 +78,7 @@ class NameResolver:
             role is None
             and phrase.determiner == "de"
             and is_single(phrase)
-            and self._is_demonym(phrase)
+            and (self._is_demonym(phrase) or self._is_member(phrase))
         ):
             return NOBODY  # "de Fransman", whatever its label, is known by whom was told before
         place = self._place(phrase)
@@ -283,6 +283,11 @@ class NameResolver:
 
     def _is_demonym(self, phrase: NounPhrase) -> bool:
         return bool(phrase.readings) and all(r.how == "demonym" for r in phrase.readings)
+
+    def _is_member(self, phrase: NounPhrase) -> bool:
+        """*de Republikein*: one of a party, whose name it shares."""
+        role = self._roles.noun((phrase.name or phrase.span).text)
+        return role is not None and "person" in role.kinds and phrase.number == "sing"
 
     def _is_state(self, slug: str) -> bool:
         actor = self._index.actors.get(slug)
