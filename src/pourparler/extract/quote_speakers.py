@@ -91,6 +91,7 @@ class QuoteSpeakers:
             return min(overlapping, key=lambda item: item.length).speaker
         introduced = (
             speaker_around(self._doc, quote, self._acts)
+            or quote.teller(self._doc)
             or self._of_clause_before(quote)
             or self._introduced(quote)
         )

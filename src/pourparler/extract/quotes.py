@@ -50,6 +50,21 @@ class Quote:
         words = [token for token in doc[start : self.start] if not token.is_punct]
         return any(token.dep_ != "mark" for token in words)
 
+    def teller(self, doc: Parse) -> Token | None:
+        """*X ziet een bewijs dat het „te laat is”*: the subject above the clause it is part of."""
+        clause = self.inner(doc).root
+        opens = [word for word in children(clause, "mark") if word.lower_ == "dat"]
+        if clause.dep_ not in {"ccomp", "acl"} or not opens or self.holds(opens[0].i):
+            return None
+        above = clause.head
+        while above.pos_ in {"NOUN", "ADJ"} and above.head != above:
+            above = above.head
+        between = doc[above.i + 1 : opens[0].i]
+        if self.holds(above.i) or any(word.pos_ == "VERB" for word in between):
+            return None
+        subjects = children(above, "nsubj")
+        return subjects[0] if len(subjects) == 1 and not self.holds(subjects[0].i) else None
+
     def inner(self, doc: Parse) -> Stretch:
         """The words between the marks; a closing mark may be two tokens (*’’*)."""
         stop = self.end - 1
