@@ -260,7 +260,7 @@ class GroupResolver:
         if before is not None:
             return Referent(before.actors, None, "unnamed")
         label = self._short(phrase)
-        called = (phrase.head_lemma, label.split()[-1], self._undetermined(phrase))
+        called = (phrase.head_lemma, _noun_of(phrase, label), self._undetermined(phrase))
         names = tuple(name for name in called if 0 < len(name) < _LONGEST_NAME)
         if whole is None:
             return self._add(label, names, state, "unnamed")
@@ -295,6 +295,12 @@ class GroupResolver:
 def _is_described(phrase: NounPhrase) -> bool:
     """*het provinciale bestuur* is another than *het bestuur van de haven*."""
     return phrase.possessor is None and len(phrase.words) > 1 + bool(phrase.determiner)
+
+
+def _noun_of(phrase: NounPhrase, label: str) -> str:
+    """*websites* of *conservatieve websites*, *juristen* of *juristen Buitenlandse Zaken*."""
+    words, start = label.split(), phrase.head_lemma[:4]
+    return next((word for word in words if word.lower().startswith(start)), words[-1])
 
 
 def _title(label: str) -> str:
