@@ -9,6 +9,7 @@ from pourparler.extract.syntax import children, features
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from pourparler.extract.fillers import Filler
     from pourparler.extract.framing import Match
     from pourparler.extract.parsed import Parse, Token
     from pourparler.extract.quotes import Quote
@@ -70,7 +71,12 @@ def explained(
                 match.anchor.i < colon.i
                 and colon.text == ":"
                 and any("Fin" in features(word, "VerbForm") for word in finite)
-                and not any(filler.kind in {"clause", "quote"} for filler in match.contents)
+                and not any(_is_said_behind(filler, match) for filler in match.contents)
                 and not any(quote.start < end and start < quote.end for quote in quotes)
             ):
                 yield start, end, match.agents[0], colon, clause
+
+
+def _is_said_behind(filler: Filler, match: Match) -> bool:
+    """*meent dat Malta liegt, wat het ontkent: …*: the colon may belong to what is said."""
+    return filler.kind in {"clause", "quote"} and filler.head.i > match.anchor.i

@@ -156,7 +156,6 @@ class SlotReader:
         if found.lower_ == "wat" and trigger.dep_ == "csubj" and trigger.i < trigger.head.i:
             return self._cleft(trigger.head)
         nominal = features(found, "Number") or _is_nominalised(found)
-        nominal = nominal or (found.dep_ == "obj" and bool(children(found, "amod")))
         if found.pos_ in {"VERB", "AUX"} and not nominal:
             kind: FillerKind = "infinitive" if is_infinitive(found) else "clause"
             return [Filler(found, kind)]
