@@ -113,6 +113,10 @@ def _end_of_thing(match: Match, noun: Token, end: int) -> int:
 def _judgement_span(match: Match, filler: Filler) -> Span | None:
     """*noemt de ontmoeting vruchtbaar*: what is judged, and the verdict."""
     trigger = match.trigger
+    if is_passive(trigger) and filler.head.pos_ == "ADJ":
+        for judged in children(trigger, "nsubj:pass"):  # "de wet werd onwettig verklaard"
+            bounds = content_bounds(judged)
+            return char_span(trigger.doc, *bounds) if bounds else None
     tokens = [filler.head, *children(trigger, "obj", "ccomp")]
     found = [content_bounds(token, keep_case=token == filler.head) for token in tokens]
     bounds = [pair for pair in found if pair]
