@@ -210,7 +210,8 @@ class Antecedents:
         told = self._told(match, pronoun, number - 1, types) or self._passed_on(number - 1)
         if told is not None:
             return told
-        heads = main_clauses(reading, number - 1)
+        first, *more = main_clauses(reading, number - 1)
+        heads = [first, *(clause for clause in more if not _comments(clause))]
         if pronoun.lower_ in {"die", "deze"}:
             heads = [_what_is_told_of(head) for head in heads]  # "Die is verworpen."
         elif types == _ASKED and pronoun.pos_ == "ADV":
@@ -334,6 +335,11 @@ def main_clauses(reading: Reading, sentence: int) -> list[Token]:
         for member in coordinated(root)
         if member == root or children(member, "nsubj", "nsubj:pass", "cop")
     ]
+
+
+def _comments(clause: Token) -> bool:
+    """*Er is geld nodig, en dat lijkt onhaalbaar*: it judges what the clause before tells."""
+    return any(word.lower_ in {"dat", "dit"} for word in children(clause, "nsubj", "nsubj:outer"))
 
 
 def _what_is_told_of(clause: Token) -> Token:
