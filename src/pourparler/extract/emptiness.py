@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from pourparler.extract.framing import Match
     from pourparler.extract.parsed import Token
 
-__all__ = ["says_nothing", "takes_up"]
+__all__ = ["only_names", "says_nothing", "takes_up"]
 
 _DEMONSTRATIVES = frozenset({"die", "dat", "deze", "dit"})
 # *Een waarschuwing* alone does not say of what; *een tegenvoorstel*, *een deal* is a thing itself.
 _OF_SOMETHING = frozenset({"Warning", "Threat", "Accusation", "Denial", "Appeal"})
+_MENTIONED = frozenset({"nmod", "obj", "obl", "obl:arg"})
 _TIMES = frozenset({"keer", "maal"})
 
 
@@ -25,6 +26,17 @@ def takes_up(noun: Token) -> bool:
     words = children(noun, "det")
     opens = bool(words) and bool(words[0].is_sent_start) and words[0].i + 1 == noun.i
     return opens and words[0].lower_ in _DEMONSTRATIVES
+
+
+def only_names(match: Match, filler: Filler) -> bool:
+    """*bekijkt de Russische plannen voor het gebied*: what they are about, not what is proposed.
+
+    As a subject (*Het voorstel van Malta over de haven …*) they are what the sentence tells of.
+    """
+    noun = match.trigger
+    mentioned = match.frame.pos == "noun" and match.anchor == noun and noun.dep_ in _MENTIONED
+    about = filler.kind == "phrase" and preposition(filler.head) in {"voor", "over"}
+    return match.frame.type == "Proposal" and mentioned and about
 
 
 def says_nothing(match: Match, filler: Filler) -> bool:

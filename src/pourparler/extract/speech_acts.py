@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.antecedents import Antecedents
 from pourparler.extract.blame import blames
 from pourparler.extract.disowning import disowned
-from pourparler.extract.emptiness import says_nothing
+from pourparler.extract.emptiness import only_names, says_nothing
 from pourparler.extract.feasible import is_only_feasible
 from pourparler.extract.harm import announces_harm, spares
 from pourparler.extract.recipients import recipients
@@ -231,7 +231,11 @@ class SpeechActs:
 
     def contents(self, match: Match, filler: Filler) -> list[Span]:
         """The spans of a content; a pronoun for the sentence before gives its clauses."""
-        if says_nothing(match, filler) or self._only_judges(match, filler):
+        if (
+            says_nothing(match, filler)
+            or only_names(match, filler)
+            or self._only_judges(match, filler)
+        ):
             return []
         words = self._antecedents.words(filler, match)
         if words is None:
