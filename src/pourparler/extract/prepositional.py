@@ -25,6 +25,7 @@ _OBLIQUES = ("obl", "obl:arg", "nmod", "obl:agent", "advmod")
 _BARE = frozenset({"obj", "expl", "expl:pv"})  # "wierp het van zich"
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "acl", "advcl"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+_REASONS = frozenset({"daarom", "hierom", "waarom"})  # "en sloot daarom een akkoord"
 # Prepositions of what is asked or warned of, also far from the verb, and of what is answered.
 _OF_ACTS = frozenset({"om", "tot", "voor"})
 _SETTINGS = frozenset({"in", "op", "tijdens"})
@@ -36,7 +37,7 @@ def prepositional(trigger: Token, slot: str) -> list[Filler]:
     for child in trigger.children:
         dep = child.dep_
         if dep in _OBLIQUES or (dep in _BARE and children(child, "case")):
-            if preposition(child) != slot:
+            if preposition(child) != slot or child.lower_ in _REASONS:
                 continue
             if child.lower_.startswith("waar") and trigger.dep_ == "acl:relcl":
                 noun = trigger.head.head if gives_example(trigger.head) else trigger.head
