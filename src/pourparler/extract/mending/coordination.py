@@ -155,12 +155,17 @@ def mend_upper_member(verb: Token) -> None:
     """*wil dat Chili de mijn sluit en vraagt Peru om hulp*: the second verb goes with *wil*.
 
     In a subordinate clause it would stand behind its object. So does one in the tense of the
-    main clause: *zei dat de handel krimpt en waarschuwde voor ontslagen*.
+    main clause: *zei dat de handel krimpt en waarschuwde voor ontslagen*, and an auxiliary apart
+    from its participle: *wil dat Chili betaalt en heeft de mijn gesloten*.
     """
     clause, finite = verb.head, finite_verb(verb)
-    if finite != verb or clause.dep_ != "ccomp" or not children(clause, "mark"):
+    if finite is None or clause.dep_ != "ccomp" or not children(clause, "mark"):
         return
-    if verb.doc[verb.i - 1].dep_ != "cc" or children(verb, "nsubj", "nsubj:pass", "mark"):
+    if verb.doc[finite.i - 1].dep_ != "cc" or children(verb, "nsubj", "nsubj:pass", "mark"):
+        return
+    if finite != verb:
+        if _brackets(finite, verb) and finite_verb(clause.head) is not None:
+            attach(verb, clause.head, "conj")
         return
     objects = children(verb, "obj", "iobj", "compound:prt")
     upper = clause.head
@@ -180,8 +185,11 @@ def mend_finite_member(verb: Token) -> None:
 
     Parsers join it to the infinitive, as if it was wanted, too.
     """
-    infinitive = verb.head
-    if not _is_surely_finite(verb) or not is_infinitive(infinitive):
+    infinitive, helper = verb.head, finite_verb(verb)
+    helped = helper is not None and helper != verb
+    if helper is not None and helper.lower_.endswith("n"):
+        helped = helped and _brackets(helper, verb)  # not "wil praten en worden gehoord"
+    if not (helped or _is_surely_finite(verb)) or not is_infinitive(infinitive):
         return
     opens = verb.doc[max(0, verb.i - 1)].dep_ == "cc" or verb.left_edge.dep_ == "cc"
     if not opens or children(verb, "mark"):
@@ -200,6 +208,11 @@ def mend_finite_member(verb: Token) -> None:
         attach(verb, upper, "conj")
         if infinitive.head == upper and infinitive.dep_ == "ccomp" and not _has_te(infinitive):
             attach(infinitive, upper, "xcomp")
+
+
+def _brackets(helper: Token, verb: Token) -> bool:
+    """*en heeft de mijn gesloten*: only a main clause has words between the two."""
+    return helper.i + 1 < verb.i and helper.doc[helper.i - 1].dep_ == "cc"
 
 
 def _is_surely_finite(verb: Token) -> bool:
