@@ -89,6 +89,12 @@ def test_among_three_parties_nobody_knows_who_negotiated() -> None:
     assert _negotiators(" Finland keek toe. Finland zweeg. Finland wachtte af.") == []
 
 
+def test_nobody_knows_with_whom_one_party_will_negotiate() -> None:
+    vague = "Noorwegen begint moeizame onderhandelingen."
+    text = _TWO_SIDES.format(third="").replace("De onderhandelingen duurden drie weken.", vague)
+    assert not [fact for fact in _all_facts(text) if fact.type == "Negotiation"]
+
+
 def test_a_journey_to_two_capitals_is_two_visits() -> None:
     found = _all_facts("Theresa May reist morgen naar Berlijn en Parijs om uitstel te bepleiten.")
     visits = {(set(fact.participants) - {"theresa-may"}).pop(): fact.place for fact in found

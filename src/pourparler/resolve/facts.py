@@ -75,6 +75,7 @@ class FactMaker:
         self._article = article
         self._references = references
         self._cast = cast
+        self._index = index
         self._authors = Authors(scene, index, roles, references.of)
         self._sides = Sides(roles, cast, references)
         self._addressees = Addressees(
@@ -241,6 +242,8 @@ class FactMaker:
             for agent in agents:
                 others = tuple(slug for slug in participants if slug not in agents)
                 yield self._draft(candidate, self._talk(candidate, others, agent))
+        elif candidate.type == "Visit" and self._is_private(participants):
+            return
         elif len(participants) > 1:
             yield self._draft(candidate, self._talk(candidate, participants))
         else:
@@ -248,9 +251,23 @@ class FactMaker:
             if draft is not None:
                 yield draft
 
+    def _is_private(self, participants: tuple[str, ...]) -> bool:
+        """*Borg kwam in 2021 naar Malta*: who speaks for nobody visits no state."""
+        persons = [slug for slug in participants if self._cast.is_person(slug)]
+        lands = [slug for slug in participants if self._cast.is_state(slug)]
+        alone = len(persons) == 1 and len(lands) + 1 == len(participants)
+        return alone and self._speaks_for_nobody(persons[0])
+
+    def _speaks_for_nobody(self, slug: str) -> bool:
+        profile = self._cast.profile(slug)
+        unknown = slug not in self._index.actors
+        return unknown and not (profile.offices or profile.nouns or profile.actor.represents)
+
     def _without_parties(self, candidate: Candidate, participants: tuple[str, ...]) -> Draft | None:
         """*De onderhandelingen mislukten*: more on talks told before, else those of two sides."""
-        sides = self._sides.both(participants) if candidate.type == "Negotiation" else ()
+        sides: tuple[str, ...] = ()
+        if candidate.type == "Negotiation" and not self._is_vague(candidate, participants):
+            sides = self._sides.both(participants)
         sides = sides or self._with_the_speaker(candidate, participants)
         again = self._references.actors(candidate.resuming)
         sides = sides or (again if len(again) > 1 else ())
@@ -260,12 +277,24 @@ class FactMaker:
         headline = self._blocks.get(candidate.sentence, HEADLINE) == HEADLINE
         return None if implied is None or headline else self._draft(candidate, implied)
 
+    def _is_vague(self, candidate: Candidate, named: tuple[str, ...]) -> bool:
+        """*Malta wil latere onderhandelingen*: nobody knows with whom; *met Malta* has a side."""
+        return bool(named) and not candidate.anaphoric and "met" not in self._before(candidate)
+
+    def _before(self, candidate: Candidate) -> list[str]:
+        """The words before the participants of talks."""
+        phrases = [self._scene.phrases[n] for n in candidate.participants]
+        return [self._references.word_before(phrase) for phrase in phrases]
+
     def _with_the_speaker(self, candidate: Candidate, named: tuple[str, ...]) -> tuple[str, ...]:
         """*De gesprekken met Rusland lopen vast, zei Zelensky*: those of his side with Russia."""
         speaker = self._source(candidate, ())
-        phrases = [self._scene.phrases[n] for n in candidate.participants]
-        beside = [self._references.word_before(phrase) for phrase in phrases] == ["met"]
-        if not beside or "-noun/" not in candidate.rule or len(named) != 1 or speaker is None:
+        if (
+            self._before(candidate) != ["met"]
+            or "-noun/" not in candidate.rule
+            or len(named) != 1
+            or speaker is None
+        ):
             return ()
         if candidate.within is not None:  # "Malta moet wachten zolang de gesprekken lopen, zei …"
             subject = (candidate.within,)
