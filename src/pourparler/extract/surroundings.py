@@ -97,15 +97,21 @@ class Surroundings:
         if before == "voor" and (invited := list(self._told(verb, ("obj",)))):
             alone = alone and not self._slots.fill(verb, "met")
             return [*invited, *self._subject(verb, noun)] if alone else invited
-        if before == "voor" and not alone and children(verb, "obj", "ccomp"):
-            # "wil voor de EU-top een akkoord": that is when
-            return self._subject(verb, noun) if self._slots.fill(noun, "met") else []
+        if self._is_only_when(frame, noun, verb, alone=alone) and not self._slots.fill(noun, "met"):
+            return []
         found = self._subject(verb, noun)
         if alone and beside:
             found += [f.head for f in self._slots.fill(verb, "met") if f.kind == "phrase"]
             if len(found) < 2 and before in _MEANWHILE:
                 found += self._told(verb)
         return found
+
+    def _is_only_when(self, frame: Frame, noun: Token, verb: Token, *, alone: bool) -> bool:
+        """*wil voor de EU-top een akkoord*, *zei op de vergadering van de bond*: when it is so."""
+        before = self._preposition(noun)
+        if before == "voor":
+            return not alone and bool(children(verb, "obj", "ccomp"))
+        return not alone and before in _MEANWHILE and frame.rule.endswith("/vergadering")
 
     def _whole(self, noun: Token) -> Token:
         """*na afloop van het overleg*, *na twee dagen van overleg*: the talks that it is of."""
