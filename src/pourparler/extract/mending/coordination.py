@@ -27,6 +27,7 @@ __all__ = [
     "mend_modal_pair",
     "mend_nominal_member",
     "mend_owner_pair",
+    "mend_second_clause",
     "mend_upper_member",
 ]
 
@@ -173,6 +174,28 @@ def mend_upper_member(verb: Token) -> None:
     like = _tense(verb) == _tense(upper) != _tense(clause)
     if told and (like or any(token.i > verb.i for token in objects)):
         attach(verb, upper, "conj")
+
+
+def mend_second_clause(member: Token) -> None:
+    """*zei dat het te vroeg is om te stemmen en dat de grens opengaat*: two clauses with *dat*.
+
+    Parsers join the second to the last verb before it, which has no *dat*.
+    """
+    if not _has_that(member) or _has_that(member.head):
+        return
+    cc = next((word for word in children(member, "cc") if word.lower_ == "en"), None)
+    if cc is None or cc.i > member.left_edge.i:
+        return
+    for above in member.head.ancestors:
+        if _has_that(above):
+            attach(member, above, "conj")
+            return
+        if above.dep_ in {"parataxis", "acl:relcl"}:
+            return
+
+
+def _has_that(predicate: Token) -> bool:
+    return any(mark.lower_ == "dat" for mark in children(predicate, "mark"))
 
 
 def _tense(predicate: Token) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from pourparler.extract.mending.coordination import (
     mend_modal_pair,
     mend_nominal_member,
     mend_owner_pair,
+    mend_second_clause,
     mend_upper_member,
 )
 from pourparler.extract.mending.given import (
@@ -160,6 +161,8 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
         _mend_case(token, cues)
     if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}:
         mend_nominal_member(token)
+    elif token.dep_ == "conj":
+        mend_second_clause(token)
     mend_headline_predicate(token, frames)
 
 
