@@ -58,7 +58,10 @@ class Statements:
         self._opinions = {
             match.trigger.i: match
             for match in reading.matches
-            if match.frame.type == "Statement" and all(_is_he(agent) for agent in match.agents)
+            if match.frame.type == "Statement"
+            and all(_is_he(agent) for agent in match.agents)
+            # "zei dat hij niet gelooft dat Malta komt": what is thought is not that it comes
+            and not is_negated(match.anchor, reading.cues)
         }
 
     def of_match(self, match: Match) -> Iterator[Candidate]:
