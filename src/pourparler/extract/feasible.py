@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.status import is_past
 from pourparler.extract.syntax import auxiliaries, children, features, verb_keys
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ def is_only_feasible(match: Match, cues: Cues) -> bool:
     een akkoord te sluiten*) or needs (*heeft een akkoord nodig*) is none yet, nor is *een oplossing
     waarmee Malta kan instemmen* accepted: there is no such thing so far.
     """
+    if _is_unmade(match, cues):
+        return True
     verb = match.anchor
     able = "kunnen" in auxiliaries(verb)
     if match.frame.pos == "noun" and verb != match.trigger:
@@ -38,3 +41,17 @@ def _is_tried(infinitive: Token, cues: Cues) -> bool:
     above = infinitive.head
     marked = infinitive.dep_ == "xcomp" and above.pos_ == "VERB"
     return marked and not cues.wish_verbs.isdisjoint(verb_keys(above))
+
+
+def _is_unmade(match: Match, cues: Cues) -> bool:
+    """*Een akkoord is in zicht*, *een akkoord over staal laat op zich wachten*."""
+    deal = match.trigger
+    verb = deal.head
+    if deal.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    fixed = [word for part in children(verb, "compound:prt") for word in children(part, "fixed")]
+    places = [*children(verb, "obl", "obl:arg"), *fixed]
+    if any(place.lemma_.lower() in cues.unmade_places for place in places):
+        return True
+    some = any(word.lower_ == "een" for word in children(deal, "det"))
+    return some and match.anchor == deal and is_past(verb) is False

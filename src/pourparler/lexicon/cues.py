@@ -128,6 +128,7 @@ class _Grammar(_Strict):
     issuing: frozenset[str]
     manner: frozenset[str]
     verdict: frozenset[str]
+    unmade: frozenset[str]
     oblique: frozenset[str]
     remark: frozenset[str]
     place: frozenset[str]
@@ -219,6 +220,7 @@ class Cues:
     issuing_verbs: frozenset[str]
     manner_nouns: frozenset[str]
     verdict_nouns: frozenset[str]
+    unmade_places: frozenset[str]
     renewal_adjectives: frozenset[str]
     naming_verbs: frozenset[str]
     opinion_verbs: frozenset[str]
@@ -316,6 +318,7 @@ def load_cues(file: Path) -> Cues:
         issuing_verbs=data.grammar.issuing,
         manner_nouns=data.grammar.manner,
         verdict_nouns=data.grammar.verdict,
+        unmade_places=data.grammar.unmade,
         definite_words=data.grammar.definite,
         renewal_adjectives=data.grammar.renewal,
         naming_verbs=data.grammar.naming,
