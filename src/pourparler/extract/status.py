@@ -248,6 +248,8 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
     for _ in range(_MAX_CLIMB):
         if any(aux in cues.obligation_auxiliaries for aux in auxiliaries(current)):
             return True
+        if _has_to(current):
+            return True
         marks = {mark.lower_ for mark in children(current, "mark")}
         if marks & cues.question_markers or _is_only_possible(current, marks, cues):
             return True
@@ -266,6 +268,13 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
             return False
         current = current.head
     return False
+
+
+def _has_to(predicate: Token) -> bool:
+    """*De VN heeft de grens te garanderen*: *hebben* with *te* obliges."""
+    marks = {mark.lower_ for mark in children(predicate, "mark")}
+    helpers = {helper.lemma_ for helper in children(predicate, "aux")}
+    return "te" in marks and "hebben" in helpers and "Inf" in features(predicate, "VerbForm")
 
 
 def _is_too_much(word: Token) -> bool:
