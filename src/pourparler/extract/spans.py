@@ -115,8 +115,8 @@ def _judgement_span(match: Match, filler: Filler) -> Span | None:
     trigger = match.trigger
     if is_passive(trigger) and filler.head.pos_ == "ADJ":
         for judged in children(trigger, "nsubj:pass"):  # "de wet werd onwettig verklaard"
-            bounds = content_bounds(judged)
-            return char_span(trigger.doc, *bounds) if bounds else None
+            whole = content_bounds(judged)
+            return char_span(trigger.doc, *whole) if whole else None
     tokens = [filler.head, *children(trigger, "obj", "ccomp")]
     found = [content_bounds(token, keep_case=token == filler.head) for token in tokens]
     bounds = [pair for pair in found if pair]
