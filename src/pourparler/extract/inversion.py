@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import children, features
+from pourparler.extract.syntax import children, features, finite_verb
 
 if TYPE_CHECKING:
     from pourparler.extract.parsed import Stretch, Token
@@ -77,6 +77,9 @@ def _is_clause_in_front(speech: Stretch) -> bool:
         opener = speech[1]  # "Kort nadat", "vlak voordat"
     if opener.dep_ != "mark" and not (opener.lower_ in _WHEN and _has_verb_last(speech)):
         return False
+    main = finite_verb(speech.root)
+    if opener.dep_ == "mark" and opener.head != speech.root and main is not None and main in speech:
+        return False  # "Zodra het stil is gaat de grens open"
     ends = (t.i - speech.start + 1 for t in speech if t.text == ",")
     return not any("Fin" in features(t, "VerbForm") for n in ends for t in speech[n : n + 2])
 

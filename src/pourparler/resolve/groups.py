@@ -115,7 +115,8 @@ class GroupResolver:
         label = self._undetermined(phrase)
         if len(label) > _LONGEST_NAME:
             label = self._short(phrase)
-        return self._add(label, (), self._ties.state(phrase), "part")
+        sent_by = self._ties.bodies(phrase) if role.noun in self._roles.unnamed.envoys else ()
+        return self._add(label, (), self._ties.state(phrase), "part", sent_by)
 
     def _makes_up(self, role: RoleNoun) -> bool:
         """Whether a noun names some of those who make up a body, or whom it sends."""
@@ -284,9 +285,16 @@ class GroupResolver:
         end = next((i for i, word in enumerate(words) if i and word in ends), len(words))
         return " ".join(words[:end]).strip(",.:;'’\"“”„() ") or phrase.head_lemma
 
-    def _add(self, label: str, names: tuple[str, ...], state: str | None, via: str) -> Referent:
-        """A group of the cast, with the state that it is of."""
-        slug = self._cast.discover("Group", _title(label), names=names)
+    def _add(
+        self,
+        label: str,
+        names: tuple[str, ...],
+        state: str | None,
+        via: str,
+        represents: tuple[str, ...] = (),
+    ) -> Referent:
+        """A group of the cast, with the state that it is of and the bodies that it speaks for."""
+        slug = self._cast.discover("Group", _title(label), names=names, represents=represents)
         if state is not None:
             self._cast.profile(slug).home = state
         return Referent((slug,), None, via)

@@ -9,6 +9,7 @@ from pourparler.extract.syntax import (
     attach,
     children,
     finite_verb,
+    is_infinitive,
     is_passive,
     preposition,
     verb_keys,
@@ -177,6 +178,8 @@ def _tells_what(verb: Token, receiver: Token, frames: FrameIndex) -> bool:
     if frames.bidding_verbs.intersection(verb_keys(verb)):
         clauses += children(verb, "advcl")
     told = [c for c in clauses if c.left_edge.lower_ in {"dat", "om", "te"}]
+    if not frames.object_control.isdisjoint(verb_keys(verb)):  # "roept Malta op de haven te openen"
+        told += [c for c in clauses if is_infinitive(c)]
     asked = [p for p in children(verb, "obl", "obl:arg") if preposition(p) == "om"]
     return any(part.i > receiver.i for part in (*told, *asked))
 
