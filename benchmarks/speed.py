@@ -118,7 +118,7 @@ def time_stages(inputs: Sequence[str], number: int | None) -> tuple[dict[str, fl
     resolver = Resolver(index, lexicon.roles, lexicon.times)
     articles = run("read", lambda: read_articles(inputs, number))
     docs = run("language", lambda: list(parser.parse(articles)))
-    scenes = run("extract", lambda: [extractor.read(doc) for doc in docs])
+    scenes = run("extract", lambda: [extractor.read(read_parse(doc)) for doc in docs])
     facts = run(
         "resolve",
         lambda: [resolver.resolve(s, a) for s, a in zip(scenes, articles, strict=True)],
