@@ -28,6 +28,8 @@ _LIGHT_VERBS = frozenset({"hebben", "doen", "ondernemen", "koesteren", "wagen"})
 _PASSIVE_AGENTS = frozenset({"door", "vanuit"})
 _SIDES = frozenset({"kant", "zijde"})  # "van de kant van Malta", "van Maltese zijde"
 _INSIDE = frozenset({"in", "bij", "binnen"})
+_REFLEXIVE = ("obj", "iobj", "expl:pv")
+_OWN = {"ik": "me", "wij": "ons", "we": "ons"}
 _MAX_CLIMB = 8  # a guard against odd parses; control deeper than this does not occur in news
 
 
@@ -44,15 +46,13 @@ def logical_subject(predicate: Token, object_control: Collection[str] = ()) -> T
         if current.pos_ == "VERB" and is_passive(current):
             if shared and (passive := children(current, *_PASSIVE_SUBJECTS, *_SUBJECTS)):
                 return antecedent(passive[0])  # "werd gekozen en beloofde te komen"
-            agents = children(current, "obl:agent")
-            agents += [
-                o for o in children(current, "obl", "obl:arg") if preposition(o) in _PASSIVE_AGENTS
-            ]
-            agents += _whose_side(current)
+            agents = children(current, "obl:agent") + _doers(current) + _whose_side(current)
             if agents:
                 return antecedent(agents[0])
             if current.dep_ != "conj" or children(current, *_PASSIVE_SUBJECTS, "aux:pass"):
                 return None
+        if _is_let_happen(current):
+            return next(map(antecedent, _doers(current) + _doers(current.head)), None)
         subjects = children(current, *_SUBJECTS)
         if subjects:
             return antecedent(_real_subject(subjects))
@@ -67,6 +67,23 @@ def logical_subject(predicate: Token, object_control: Collection[str] = ()) -> T
         if found is not None:
             return antecedent(found)
     return None
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Who does it behind *door*."""
+    return [o for o in children(verb, "obl", "obl:arg") if preposition(o) in _PASSIVE_AGENTS]
+
+
+def _is_let_happen(infinitive: Token) -> bool:
+    """*Malta laat zich niet door Cyprus dwingen*: who lets it be done to himself does not do it."""
+    letting = infinitive.head
+    if letting.lemma_ != "laten" or infinitive.dep_ not in {"xcomp", "ccomp"}:
+        return False
+    own = {_OWN.get(subject.lower_, "zich") for subject in children(letting, *_SUBJECTS)} or {
+        "zich"
+    }
+    told = (*children(letting, *_REFLEXIVE), *children(infinitive, *_REFLEXIVE))
+    return any(word.lower_.replace("mij", "me") in (own or {"zich"}) for word in told)
 
 
 def _whose_side(passive: Token) -> list[Token]:

@@ -68,9 +68,8 @@ def find_names(doc: Parse, index: ActorIndex, roles: Roles) -> NameTable:
             start = _behind_noun(doc, match, index, words, roles)
             names.append(NameSpan(start, match.end, match.readings))
     trimmed = (_trimmed(doc, entity) for entity in doc.ents if entity.label_ in _LABELS)
-    entities = [
-        _behind_office(doc, entity, index, roles) for entity in trimmed if entity is not None
-    ]
+    people = (e for e in trimmed if e is not None)
+    entities = _joined(doc, (_behind_office(doc, e, index, roles) for e in people), index)
     merged = _merge(doc, names, ties, entities, index, titles=roles.people.titles)
     again = list(_surnames(doc, merged, ties, index))
     ties = [tie for tie in ties if not any(_overlap(tie, name) for name in again)]
@@ -80,6 +79,26 @@ def find_names(doc: Parse, index: ActorIndex, roles: Roles) -> NameTable:
     merged.sort(key=lambda name: (name.start, name.end))
     everything = sorted([*merged, *ties], key=lambda name: (name.start, name.end))
     return NameTable(tuple(merged), tuple(ties), tuple(everything))
+
+
+def _joined(doc: Parse, entities: Iterable[NameSpan], index: ActorIndex) -> list[NameSpan]:
+    """*vakbondsleider Diógenes Sánchez*: two persons with nothing between them are one.
+
+    Not where the first tells of which people the second is: *de Keniaan Uhuru Kenyatta*.
+    """
+    found: list[NameSpan] = []
+    for entity in entities:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.end == entity.start
+            and before.label == entity.label == "PER"
+            and all(r.how == "name" for r in index.readings(doc[before.start].text))
+        ):
+            found[-1] = NameSpan(before.start, entity.end, (), "PER")
+        else:
+            found.append(entity)
+    return found
 
 
 def _overlap(one: NameSpan, other: NameSpan) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["mend_idioms"]
 
 _INTENT = frozenset({"plan", "zins"})
+_AT_TABLE = frozenset({"zitten", "gaan", "komen", "brengen", "krijgen", "schuiven", "schikken"})
 _NO = frozenset({"nee", "neen", "njet"})
 _BEING = frozenset({"zijn", "blijven"})
 _OPENING = frozenset({"houden", "laten"})
@@ -34,8 +35,19 @@ def mend_idioms(doc: Parse) -> None:
             _mend_letting(token)
         elif word == "toe" and token.i > 1 and doc[token.i - 2].lower_ == "tot":
             attach(token, doc[token.i - 1], "case")  # "wil daar tot nu toe niets van weten"
+        elif word == "tafel" and token.i > 1 and doc[token.i - 2].lower_ == "om":
+            _mend_table(token)
         elif word in _PLACES:
             _mend_second_case(token)
+
+
+def _mend_table(table: Token) -> None:
+    """*riep hen op om de tafel te gaan zitten*: a place, not a table that is sat."""
+    around, verb = table.doc[table.i - 2], table.head
+    if around.head == table or not _AT_TABLE & {verb.lemma_, verb.head.lemma_}:
+        return
+    attach(around, table, "case")
+    attach(table, verb, "obl")
 
 
 def _mend_no(word: Token) -> None:

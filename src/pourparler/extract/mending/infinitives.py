@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "mend_addressed",
+    "mend_correlative",
     "mend_infinitive_chain",
     "mend_told_infinitive",
     "mend_what_follows",
@@ -31,14 +32,19 @@ def mend_addressed(verb: Token, frames: FrameIndex, roles: Roles) -> None:
     Who stands right behind the verb is spoken to, if the infinitive has an object of its own or
     *er* announces it.
     """
-    if children(verb, "obj", "iobj") or not frames.object_control.intersection(verb_keys(verb)):
+    if not frames.object_control.intersection(verb_keys(verb)):
         return
+    told = children(verb, "obj", "iobj")
     for infinitive in children(verb, "xcomp", "ccomp"):
         if infinitive.i < verb.i or not is_infinitive(infinitive):
             continue
+        er = next((t for t in infinitive.children if t.lower_ == "er" and t.i > verb.i), None)
+        if told:
+            if er is not None and er.i > told[0].i:
+                _split_at_preposition(verb, infinitive, er)
+            return
         own = children(infinitive, *_NOUN_DEPS)
         first = next((noun for noun in own if noun.left_edge.i == verb.i + 1), None)
-        er = next((t for t in infinitive.children if t.lower_ == "er" and t.i > verb.i), None)
         if first is None or not acts(first, roles) or (len(own) < 2 and er is None):
             continue
         attach(first, verb, "obj")
@@ -106,3 +112,23 @@ def mend_what_follows(clause: Token) -> None:
     before = [noun for noun in children(clause.head, "obj") if clause.head.i < noun.i < first.i]
     if before and clause.doc[first.i - 1].text == "," and clause.pos_ == "VERB":
         attach(clause, before[-1], "acl:relcl")
+
+
+def mend_correlative(verb: Token, frames: FrameIndex) -> None:
+    """*beschuldigt Malta ervan vissers te weren*: *ervan* announces the infinitive.
+
+    Right before *te* it is of the infinitive: *weigert ervan te eten*.
+    """
+    for infinitive in children(verb, "xcomp", "ccomp", "advcl"):
+        if infinitive.i < verb.i or not is_infinitive(infinitive):
+            continue
+        for word in infinitive.children:
+            if word.pos_ != "ADV" or word.i < verb.i or word.nbor().lower_ == "te":
+                continue
+            slot = preposition(word)
+            if slot and word.nbor() != infinitive and _announces(slot, verb, frames):
+                attach(word, verb, "advmod")
+
+
+def _announces(slot: str, verb: Token, frames: FrameIndex) -> bool:
+    return any({slot, "inf"} <= set(frame.content) for frame in frames.of_token(verb))

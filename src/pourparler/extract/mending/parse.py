@@ -53,6 +53,7 @@ from pourparler.extract.mending.hung import (
 from pourparler.extract.mending.idioms import mend_idioms
 from pourparler.extract.mending.infinitives import (
     mend_addressed,
+    mend_correlative,
     mend_infinitive_chain,
     mend_told_infinitive,
     mend_what_follows,
@@ -196,6 +197,14 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
         mend_particle(verb, frames.particle_verbs[verb.lemma_])
 
 
+def _mend_clauses(verb: Token, frames: FrameIndex) -> None:
+    """What verbs that take a clause or an infinitive have below them."""
+    if any(key in frames.clause_verbs for key in verb_keys(verb)):
+        mend_clause(verb, frames.clause_nouns)
+        mend_correlative(verb, frames)
+        mend_clause_behind_particle(verb, frames.clause_nouns)
+
+
 def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
     """What hangs on the verb, and should not, or does not, and should."""
     mend_crossing(verb)
@@ -209,9 +218,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_noun_with_om(verb, frames)
     mend_infinitive_chain(verb, frames, cues)
     mend_told_infinitive(verb)
-    if any(key in frames.clause_verbs for key in verb_keys(verb)):
-        mend_clause(verb, frames.clause_nouns)
-        mend_clause_behind_particle(verb, frames.clause_nouns)
+    _mend_clauses(verb, frames)
     mend_giver(verb)
     mend_reflexive(verb, frames)
     if verb.dep_ == "parataxis":
