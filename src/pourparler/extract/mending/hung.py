@@ -29,6 +29,7 @@ __all__ = [
     "mend_noun_clause",
     "mend_noun_with_om",
     "mend_particle_verb",
+    "mend_plural_clause",
     "mend_relative_determiner",
     "mend_stray_particle",
     "mend_told_by_noun",
@@ -94,6 +95,28 @@ def mend_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
                 attach(that, token, "mark")
                 attach(token, verb, "ccomp")
                 return
+
+
+def mend_plural_clause(verb: Token) -> None:
+    """*wil dat waarnemers daarop toezien*: a plural verb that looks like an infinitive is finite.
+
+    Parsers take *dat* for a pronoun then, and the clause for what the subject does.
+    """
+    that = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if that.lower_ != "dat":
+        return
+    for clause in children(verb, "xcomp", "ccomp"):
+        subjects = [t for t in children(clause, "nsubj") if that.i < t.i < clause.i]
+        helpers = (*children(clause, "aux", "aux:pass", "cop"), *children(clause, "mark"))
+        if not subjects or "Inf" not in features(clause, "VerbForm"):
+            continue
+        if that.head not in (clause, *subjects) or any(t != that for t in helpers):
+            continue
+        that.pos_ = "SCONJ"
+        attach(that, clause, "mark")
+        clause.morph = "Number=Plur|Tense=Pres|VerbForm=Fin"
+        attach(clause, verb, "ccomp")
+        return
 
 
 def _complementiser(clause: Token) -> Token | None:

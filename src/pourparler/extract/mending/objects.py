@@ -8,6 +8,7 @@ from pourparler.extract.mending.roles import acts, agrees
 from pourparler.extract.syntax import (
     attach,
     children,
+    features,
     finite_verb,
     is_infinitive,
     is_passive,
@@ -61,7 +62,16 @@ def mend_second_object(verb: Token) -> None:
 
 
 def mend_naming(verb: Token) -> None:
-    """*noemt de actie een provocatie*: the second object is a predicate; so is *stuitend*."""
+    """*noemt de actie een provocatie*: the second object is a predicate; so is *stuitend*.
+
+    In *noemt de berichten verzonnen* they are what is named so, not what is made up.
+    """
+    for word in children(verb, "xcomp", "ccomp"):
+        if "Part" in features(word, "VerbForm") and not children(word, "aux", "aux:pass", "mark"):
+            for judged in children(word, "obj", "nsubj"):
+                if judged.i < word.i and not children(verb, "obj"):
+                    attach(judged, verb, "obj")
+                    attach(word, verb, "xcomp")
     for word in children(verb, "advcl"):
         if word.lower_.endswith("end") and word.i > verb.i and not children(word, "mark", "obj"):
             attach(word, verb, "xcomp")

@@ -46,6 +46,7 @@ from pourparler.extract.mending.hung import (
     mend_noun_clause,
     mend_noun_with_om,
     mend_particle_verb,
+    mend_plural_clause,
     mend_relative_determiner,
     mend_stray_particle,
     mend_told_by_noun,
@@ -201,6 +202,7 @@ def _mend_clauses(verb: Token, frames: FrameIndex) -> None:
     """What verbs that take a clause or an infinitive have below them."""
     if any(key in frames.clause_verbs for key in verb_keys(verb)):
         mend_clause(verb, frames.clause_nouns)
+        mend_plural_clause(verb)
         mend_correlative(verb, frames)
         mend_clause_behind_particle(verb, frames.clause_nouns)
 
