@@ -5,16 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.mending.roles import acts
-from pourparler.extract.syntax import attach, children, features, is_infinitive, verb_keys
+from pourparler.extract.syntax import (
+    attach,
+    children,
+    features,
+    is_infinitive,
+    preposition,
+    verb_keys,
+)
 
 if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.parsed import Token
     from pourparler.lexicon.roles import Roles
 
-__all__ = ["mend_asking", "mend_in_exchange"]
+__all__ = ["mend_asking", "mend_in_exchange", "mend_one_asked"]
 
 _PLACES = frozenset({"GPE", "LOC"})
+_TO = frozenset({"aan", "op"})
 
 
 def mend_asking(verb: Token, frames: FrameIndex, roles: Roles) -> None:
@@ -26,6 +34,17 @@ def mend_asking(verb: Token, frames: FrameIndex, roles: Roles) -> None:
         _mend_fronted_neuter(verb)
         _mend_state_behind_office(verb, roles)
     _mend_noun_of_asking(verb, frames)
+
+
+def mend_one_asked(noun: Token, frames: FrameIndex) -> None:
+    """*een beroep van Malta op Cyprus om te komen*: Cyprus is asked, and belongs to no Malta."""
+    for owner in children(noun, "nmod"):
+        if owner.pos_ != "PROPN" or preposition(owner) != "van":
+            continue
+        for phrase in children(owner, "nmod"):
+            slot = preposition(phrase)
+            if slot in _TO and any(slot in f.addressee for f in frames.of_token(noun)):
+                attach(phrase, noun, "nmod")
 
 
 def mend_in_exchange(last: Token) -> None:
@@ -62,12 +81,16 @@ def _mend_fronted_neuter(verb: Token) -> None:
 
 
 def _mend_state_behind_office(verb: Token, roles: Roles) -> None:
-    """*dat de president Malta had gevraagd te komen*: no president is called Malta."""
-    if children(verb, "obj", "iobj") or not children(verb, "xcomp", "ccomp", "obl"):
+    """*dat de president Malta had gevraagd te komen*: no president is called Malta.
+
+    Nor is one in front of whom the verb stands: *vroeg de Cypriotische president Malta om hulp*.
+    """
+    asked = bool(children(verb, "xcomp", "ccomp", "obl", "obl:arg")) or verb.dep_ == "parataxis"
+    if children(verb, "obj", "iobj") or not asked:
         return
     for subject in children(verb, "nsubj"):
         for name in children(subject, "appos"):
-            right = subject.i + 1 == name.i < verb.i and name.ent_type_ in _PLACES
+            right = subject.i + 1 == name.i and name.ent_type_ in _PLACES
             if right and children(subject, "det") and acts(subject, roles):
                 attach(name, verb, "obj")
                 return

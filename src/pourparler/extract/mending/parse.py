@@ -13,7 +13,7 @@ from pourparler.extract.mending.adjectives import (
     mend_predicate,
 )
 from pourparler.extract.mending.appositions import mend_apposition, mend_own_words
-from pourparler.extract.mending.asking import mend_asking, mend_in_exchange
+from pourparler.extract.mending.asking import mend_asking, mend_in_exchange, mend_one_asked
 from pourparler.extract.mending.bracket import (
     mend_behind_clause,
     mend_closing_idiom,
@@ -151,6 +151,7 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
         mend_company(token)
         mend_doer(token, frames)
         mend_behind_setting(token, frames)
+        mend_one_asked(token, frames)
     elif token.pos_ == "ADP":
         mend_in_exchange(token)
         if token.dep_ == "case":

@@ -120,13 +120,24 @@ def mend_inserted(verb: Token) -> None:
 
 
 def mend_two_particles(verb: Token, particles: frozenset[str]) -> None:
-    """*drong er bij haar op aan de haven te sluiten*: *op* goes with *er*, *aan* with the verb."""
-    for first in children(verb, "compound:prt"):
+    """*drong er bij haar op aan de haven te sluiten*: *op* goes with *er*, *aan* with the verb.
+
+    Parsers also hang *op* on the infinitive, and take *aan* for the preposition of its object.
+    """
+    lower = [
+        word
+        for infinitive in children(verb, "xcomp", "ccomp")
+        for word in children(infinitive, "case", "compound:prt")
+        if word.lower_ == "op"
+    ]
+    for first in [*children(verb, "compound:prt"), *lower]:
         if first.i + 1 >= verb.sent.end or finite_verb(verb) is None or first.i < verb.i:
             continue
         second = first.nbor()
         announced = any(t.lower_ in {"er", "daar"} for t in verb.doc[verb.i + 1 : first.i])
         if announced and second.lower_ in particles and second.dep_ in _LOOSE:
+            if second.dep_ == "case" and second.head.dep_ in {"obl", "obl:arg"}:
+                second.head.dep_ = "obj"
             attach(second, verb, "compound:prt")
             attach(first, verb, "advmod")
             for infinitive in children(verb, "xcomp", "ccomp"):
