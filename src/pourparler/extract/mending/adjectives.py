@@ -14,6 +14,7 @@ __all__ = [
     "mend_adjective_pair",
     "mend_capital_adjective",
     "mend_company",
+    "mend_counted",
     "mend_doer",
     "mend_people",
     "mend_predicate",
@@ -59,6 +60,23 @@ def mend_people(word: Token) -> None:
     counts = word.doc[before] if before >= word.sent.start else word
     if counts.pos_ in {"NOUN", "NUM"} and counts != word and word.dep_ in _LOOSE:
         attach(word, counts, "nmod")
+
+
+def mend_counted(number: Token) -> None:
+    """*Duizenden Maltezers eisten …*: those who are counted act, not the number.
+
+    In front of a noun (*duizenden boeren*) it is a measure, as *tientallen* is.
+    """
+    counted = [word for word in children(number, "nmod") if word.left_edge.i == number.i + 1]
+    if not counted or number.lower_[-2:] != "en" or children(counted[0], "case"):
+        return
+    if counted[0].pos_ != "PROPN":
+        number.pos_ = "NOUN"
+        return
+    take_place(counted[0], number)
+    for child in list(number.children):
+        attach(child, counted[0], child.dep_)
+    attach(number, counted[0], "nummod")
 
 
 def mend_capital_adjective(adjective: Token) -> None:

@@ -8,6 +8,7 @@ from pourparler.extract.mending.adjectives import (
     mend_adjective_pair,
     mend_capital_adjective,
     mend_company,
+    mend_counted,
     mend_doer,
     mend_people,
     mend_predicate,
@@ -128,6 +129,8 @@ def mend_parse(doc: Parse, frames: FrameIndex, cues: Cues, roles: Roles) -> None
             mend_owner_pair(token, roles)
         elif token.lower_ in roles.adjectival_people:
             mend_people(token)
+        elif token.lower_ in roles.numerals:
+            mend_counted(token)
         _mend_word(token, frames, cues)
         if token.pos_ == "VERB":
             _mend_form(token, frames, cues)
