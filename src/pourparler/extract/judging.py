@@ -16,6 +16,7 @@ __all__ = ["judged"]
 
 _NOBODY = frozenset({"het", "dat", "dit"})
 _EXPLETIVE = frozenset({"het", "er"})
+_COPULAS = frozenset({"zijn", "worden"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET"})
 
 
@@ -53,13 +54,13 @@ def judged(head: Token, reading: Reading) -> tuple[Token, Token | None]:
 
 def _told_as_fact(head: Token) -> Token | None:
     """*Er zijn aanwijzingen dat Malta liegt*, *het is duidelijk dat Malta liegt*: the clause."""
-    copula = head.lemma_ == "zijn" or children(head, "cop")
+    copula = head.lemma_ in _COPULAS or children(head, "cop")
     empty = any(
         word.lower_ in _EXPLETIVE for word in children(head, "expl", "advmod", "nsubj", "obl")
     )
     if not copula or not empty:
         return None
-    things = [head, *children(head, "nsubj")]
+    things = [head, *children(head, "nsubj", "xcomp", "fixed")]
     clauses = [
         clause
         for thing in things

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.antecedents import main_clauses
 from pourparler.extract.blame import blames, brings_harm, harms
 from pourparler.extract.bounds import content_bounds
+from pourparler.extract.due import is_due
 from pourparler.extract.fillers import lemma_matches
 from pourparler.extract.harm import announces_harm
 from pourparler.extract.judging import judged
@@ -366,6 +367,8 @@ class Statements:
             auxiliary.append(predicate.lemma_)  # "moeten het land uit": the verb is left out
         elif _infinitives(predicate) and predicate.lemma_ != "horen":  # "zo hoort het niet te gaan"
             auxiliary.append(predicate.lemma_)  # "dient te vertrekken"
+        if is_due(predicate, cues):
+            return "Demand"
         recalled = self._reading.is_quoted(predicate) and is_past(predicate)
         obliged = any(aux in cues.obligation_auxiliaries for aux in auxiliary)
         if obliged and not recalled and not self._follows_from(predicate):

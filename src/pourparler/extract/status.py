@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.due import is_due
 from pourparler.extract.syntax import (
     auxiliaries,
     children,
@@ -240,7 +241,7 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
 
     *als Malta akkoord gaat*, *moet akkoord gaan*, *onduidelijk of Malta akkoord gaat*, *niets
     zeker totdat Malta akkoord gaat*, *de kans dat Malta akkoord gaat*, *Gaat Malta akkoord?*,
-    *te vroeg om akkoord te gaan*, *hoeft niet akkoord te gaan*
+    *te vroeg om akkoord te gaan*, *hoeft niet akkoord te gaan*, *tijd dat Malta akkoord gaat*
     """
     if _is_asked(predicate):
         return True
@@ -248,7 +249,7 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
     for _ in range(_MAX_CLIMB):
         if any(aux in cues.obligation_auxiliaries for aux in auxiliaries(current)):
             return True
-        if _has_to(current):
+        if _has_to(current) or is_due(current, cues):
             return True
         marks = {mark.lower_ for mark in children(current, "mark")}
         if marks & cues.question_markers or _is_only_possible(current, marks, cues):

@@ -81,6 +81,7 @@ class _Obligation(_Strict):
     auxiliaries: frozenset[str]
     governors: frozenset[str]
     purposes: frozenset[str]
+    due: frozenset[str]
     permissions: frozenset[str]
     intent: frozenset[str]
     firm: frozenset[str]
@@ -187,6 +188,7 @@ class Cues:
     attribution_opinions: frozenset[str]
     attribution_opinion_prepositions: frozenset[str]
     moving_verbs: frozenset[str]
+    due_nouns: frozenset[str]
     obligation_auxiliaries: frozenset[str]
     obligation_governors: frozenset[str]
     purpose_verbs: frozenset[str]
@@ -286,6 +288,7 @@ def load_cues(file: Path) -> Cues:
         attribution_opinions=data.attribution.opinions,
         attribution_opinion_prepositions=data.attribution.opinion_prepositions,
         moving_verbs=data.attribution.moving,
+        due_nouns=data.obligation.due,
         obligation_auxiliaries=data.obligation.auxiliaries,
         obligation_governors=data.obligation.governors,
         purpose_verbs=data.obligation.purposes,
