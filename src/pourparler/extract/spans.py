@@ -19,7 +19,7 @@ from pourparler.extract.syntax import (
 from pourparler.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from pourparler.extract.fillers import Filler
     from pourparler.extract.framing import Match
@@ -252,12 +252,17 @@ def whose(noun: Token) -> Token | None:
 
 
 def _is_of_obligation(token: Token, cues: Cues) -> bool:
-    """*Nederland moet van Brussel bezuinigen*: a name right behind the modal, by an act."""
+    """*Nederland moet van Brussel bezuinigen*: a name right behind the modal, by an act.
+
+    Or behind the modal and its subject (*moet Malta van Brussel …*), or in front of it.
+    """
     before = token.doc[max(0, token.left_edge.i - 1)]
     if token.pos_ != "PROPN" or token.dep_ not in {"obl", "obl:arg", "nmod"}:
         return False
     modal = cues.obligation_auxiliaries | cues.permission_auxiliaries
     verb = before.head
+    if token.head.pos_ == "VERB" and _stands_beside_modal(token, modal):
+        return True
     return (
         before.dep_ == "aux"
         and before.lemma_ in modal
@@ -265,6 +270,20 @@ def _is_of_obligation(token: Token, cues: Cues) -> bool:
         and bool(children(verb, "obj", "ccomp", "xcomp"))
         and verb in token.ancestors
     )
+
+
+def _stands_beside_modal(phrase: Token, modal: Collection[str]) -> bool:
+    """*Van Brussel moet Malta betalen*, *Daarom moet Malta van Brussel betalen*."""
+    verb = phrase.head
+    above = [verb.head] if verb.dep_ == "xcomp" else []
+    first, last = phrase.left_edge, phrase.right_edge
+    for finite in [t for t in (*children(verb, "aux"), *above) if t.lemma_ in modal]:
+        subjects = [t for t in children(verb, "nsubj") if t.left_edge.i == finite.i + 1]
+        if subjects and subjects[0].right_edge.i == first.i - 1:
+            return True
+        if subjects and first.is_sent_start and last.i == finite.i - 1:
+            return True
+    return False
 
 
 def bare_clause(predicate: Token, cues: Cues) -> tuple[int, int] | None:
