@@ -91,6 +91,7 @@ from pourparler.extract.mending.verbs import (
     is_no_participle,
     mend_cluster,
     mend_finite,
+    mend_noun_for_verb,
     mend_object_in_cluster,
     mend_opening_noun,
     mend_plural,
@@ -142,6 +143,8 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
     """Lemmas, prepositions, adjectives: what needs no verb."""
     if token.pos_ == "VERB" and token.is_sent_start:
         mend_opening_noun(token, frames)
+    if token.pos_ in {"VERB", "ADJ"}:
+        mend_noun_for_verb(token, frames)
     if token.pos_ == "VERB":
         token.lemma_ = frames.lemma(token)
     elif token.pos_ == "ADJ":

@@ -15,6 +15,7 @@ __all__ = [
     "is_no_participle",
     "mend_cluster",
     "mend_finite",
+    "mend_noun_for_verb",
     "mend_object_in_cluster",
     "mend_opening_noun",
     "mend_plural",
@@ -125,6 +126,19 @@ def mend_opening_noun(word: Token, frames: FrameIndex) -> None:
         for phrase in children(word, "obl", "obl:arg"):
             phrase.dep_ = "nmod"
     else:
+        word.pos_, word.lemma_ = before
+
+
+def mend_noun_for_verb(word: Token, frames: FrameIndex) -> None:
+    """*Op aandringen van Malta*, *is een vereiste*: forms of verbs that are nouns there."""
+    article = any(child.lower_ == "een" for child in children(word, "det"))
+    predicate = article and bool(children(word, "cop"))
+    behind = word.dep_ in {"obl", "nmod"} and bool(children(word, "case"))
+    if not (predicate or behind) or children(word, "mark", "nsubj:pass", "aux", "aux:pass"):
+        return
+    before = word.pos_, word.lemma_
+    word.pos_, word.lemma_ = "NOUN", word.lower_
+    if not any(frame.pos == "noun" for frame in frames.of_token(word)):
         word.pos_, word.lemma_ = before
 
 
