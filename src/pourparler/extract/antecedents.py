@@ -77,7 +77,8 @@ class Antecedents:
         if filler.head == match.trigger and match.anchor != filler.head and takes_up(filler.head):
             return self._summed_up(filler.head, match)
         if not _is_bare_pronoun(filler.head):
-            return None
+            called = _called_so(filler.head, match)
+            return self._words([called]).spans if called is not None else None
         if _is_thing_answered(filler.head, match):
             return self._thing_answered(filler.head, match).spans
         if not _stands_for_words(filler.head):
@@ -192,6 +193,9 @@ class Antecedents:
         answers = any(pronoun.lower_ in words for words in match.frame.requires.values())
         if answers:  # "ging daar niet op in": only what was asked or offered can be meant
             types = _PUT
+        ahead = _set_off_ahead(pronoun)
+        if ahead:
+            return self._words(ahead, pronoun.i - 1)
         here = self._told(match, pronoun, number, types)
         if here is not None:
             return here
@@ -308,8 +312,11 @@ class Antecedents:
         spans = [content_span(other, filler, self._reading.cues) for filler in fillers]
         return _Antecedent(tuple(span for span in spans if span is not None), other)
 
-    def _words(self, heads: list[Token]) -> _Antecedent:
-        spans = [self._reading.span(content_bounds(head)) for head in heads]
+    def _words(self, heads: list[Token], end: int | None = None) -> _Antecedent:
+        bounds = [content_bounds(head) for head in heads]
+        if end is not None:
+            bounds = [at and (at[0], min(at[1], end)) for at in bounds]
+        spans = [self._reading.span(at) for at in bounds]
         return _Antecedent(tuple(span for span in spans if span is not None))
 
 
@@ -324,6 +331,30 @@ def _clause_before(pronoun: Token) -> Token | None:
             return None
         current = current.head
     return None
+
+
+def _called_so(noun: Token, match: Match) -> Token | None:
+    """*Een excuus is de eis die Malta op tafel legt*: what is called so is what is asked."""
+    clause = match.anchor
+    things = [t for t in children(noun, "nsubj") if t.pos_ == "NOUN" and t.i < noun.i]
+    if clause.dep_ != "acl:relcl" or clause.head != noun or not children(noun, "cop"):
+        return None
+    asked = match.frame.type in _PUT and noun.lemma_ in match.frame.requires.get("obj", ())
+    return things[0] if asked and len(things) == 1 else None
+
+
+def _set_off_ahead(pronoun: Token) -> list[Token]:
+    """*Een excuus en geld, dat is wat Malta eist*: the things in front of a comma or a colon."""
+    start = pronoun.sent.start
+    ahead = pronoun.doc[start : max(start, pronoun.i - 1)]
+    if pronoun.lower_ not in {"dat", "dit"} or pronoun.i - 1 < start:
+        return []
+    if pronoun.nbor(-1).text not in {",", ":"} or any(t.pos_ in {"VERB", "AUX"} for t in ahead):
+        return []
+    heads = [t for t in ahead if t.pos_ == "NOUN" and (t.head == t or t.head.i >= pronoun.i)]
+    if len(heads) != 1 or heads[0].left_edge.i != start or children(heads[0], "case"):
+        return []
+    return [member for member in coordinated(heads[0]) if member.i < pronoun.i]
 
 
 def main_clauses(reading: Reading, sentence: int) -> list[Token]:

@@ -104,10 +104,25 @@ def mend_pseudocleft(verb: Token) -> None:
                 attach(clause, verb, "ccomp")
         if verb.dep_ in {"acl", "advcl"} and above.i > verb.i and children(above, "cop"):
             attach(verb, above, "csubj")
+        _mend_summing_up(verb)
     subjects = children(verb, "nsubj")
     if len(subjects) == 2 and subjects[0].lower_ == "wat" and subjects[1].i < verb.i:
         told = children(verb, "ccomp", "xcomp")
         attach(subjects[0], verb, "dep" if told else "obj")
+
+
+def _mend_summing_up(verb: Token) -> None:
+    """*Een excuus, dat is wat Malta eist*: *dat* is what is asked, and Malta asks."""
+    words = {child.lower_: child for child in verb.children if child.i < verb.i}
+    that, what, copula = words.get("dat"), words.get("wat"), children(verb, "cop")
+    if that is None or what is None or not copula or not that.i < copula[0].i < what.i:
+        return
+    named = [name for name in children(verb, "nsubj", "iobj", "obj") if what.i < name.i < verb.i]
+    if len(named) == 1:
+        attach(what, verb, "dep")
+        attach(copula[0], verb, "dep")
+        attach(named[0], verb, "nsubj")
+        attach(that, verb, "obj")
 
 
 def mend_inserted(verb: Token) -> None:
