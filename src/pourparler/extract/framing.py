@@ -202,7 +202,7 @@ class FrameReader:
             fillers = self._slots.fill(trigger, slot)
             if not fillers and anchor != trigger and ">" not in slot:
                 fillers = self._slots.fill(anchor, slot)  # "werd een akkoord gesloten tussen …"
-            if fillers:
+            if fillers and not (slot == "voor" and self._are_talks(fillers[0].head)):
                 first = fillers[0].head
                 others = companions(trigger, first) if slot == "subj" else ()
                 return (*_together(first), *others)
@@ -212,6 +212,11 @@ class FrameReader:
         if author is None and frame.type == "Statement" and is_passive(anchor):
             author = circle(anchor)
         return () if author is None else _together(author)
+
+    def _are_talks(self, noun: Token) -> bool:
+        """*een voorwaarde voor overleg*: no party, other than in *een voorwaarde voor Malta*."""
+        types = {frame.type for frame in self._index.of_token(noun)} if noun.pos_ == "NOUN" else ()
+        return any(kind in CONSULTATIONS or kind == "Agreement" for kind in types)
 
     def _speech_act(
         self,

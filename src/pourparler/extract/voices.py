@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["lacks_voice", "may_be_voiced", "with_voices"]
 
 _VOICE = "volgens"
-_JUDGEMENTS = frozenset({"Rejection", "Denial", "Accusation", "Willingness", "Threat"})
+_JUDGEMENTS = frozenset({"Rejection", "Denial", "Accusation", "Willingness", "Threat", "Demand"})
 
 
 def may_be_voiced(frame: Frame) -> bool:
