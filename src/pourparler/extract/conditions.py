@@ -27,9 +27,10 @@ ConditionTokens = tuple["Token", tuple[int, int]]
 
 def condition_below(head: Token, cues: Cues) -> ConditionTokens | None:
     """The condition that hangs on one predicate or noun."""
-    return next(
-        (found for child in head.children if (found := _condition(child, cues)) is not None), None
-    )
+    below = [*head.children]
+    for adverb in children(head, "advmod"):  # "praat alleen verder als Malta betaalt"
+        below += children(adverb, "advcl")
+    return next((found for child in below if (found := _condition(child, cues)) is not None), None)
 
 
 def condition_parts(head: Token, cues: Cues) -> list[Token]:
@@ -49,7 +50,7 @@ def _condition(child: Token, cues: Cues) -> ConditionTokens | None:
     if phrase and child.lemma_.lower() in cues.condition_nouns:
         return _behind_noun(child)
     if child.dep_ in _CLAUSES and _is_condition_clause(child, cues):
-        return _bounded(child)
+        return _behind_marks(child, cues)
     if child.dep_ in _PHRASES and _is_condition_phrase(child, cues):
         return _bounded(child, keep_case=preposition(child) in cues.event_prepositions)
     if child.dep_ in {"advcl", "parataxis", "conj", "ccomp"} and _puts_verb_first(child, cues):
@@ -60,6 +61,17 @@ def _condition(child: Token, cues: Cues) -> ConditionTokens | None:
 def _bounded(head: Token, *, keep_case: bool = False) -> ConditionTokens | None:
     bounds = content_bounds(head, keep_case=keep_case)
     return None if bounds is None else (head, bounds)
+
+
+def _behind_marks(clause: Token, cues: Cues) -> ConditionTokens | None:
+    """*Pas als Malta betaalt, …*: what has to be is that Malta pays."""
+    marks = [t for t in children(clause, "mark") if t.lower_ in cues.condition_markers]
+    first = marks[0].i if marks else clause.left_edge.i
+    focus = [t for t in children(clause, "advmod") if t.i < first]
+    if not focus:
+        return _bounded(clause)
+    bounds = content_bounds(clause, without=[*focus, *marks])
+    return None if bounds is None else (clause, bounds)
 
 
 def _behind_noun(noun: Token) -> ConditionTokens | None:
