@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from pourparler.extract.fillers import lemma_matches
-from pourparler.extract.syntax import children
+from pourparler.extract.syntax import children, is_infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +31,25 @@ def has_adverb(frame: Frame, trigger: Token) -> bool:
     )
     if any(lemma_matches(word, frame.adverbs) for word in words):
         return True
-    return "niet" in frame.adverbs and any(  # "noch Malta noch Cyprus is bereid"
+    return "niet" in frame.adverbs and (_neither(trigger) or _by_no_means(trigger))
+
+
+def _neither(trigger: Token) -> bool:
+    """*Noch Malta noch Cyprus is bereid*."""
+    return any(
         word.lower_ == "noch"
         for subject in children(trigger, "nsubj")
         for word in children(subject, "cc:preconj")
+    )
+
+
+def _by_no_means(trigger: Token) -> bool:
+    """*Stemt onder geen beding in*, *gaat met geen enkel voorstel akkoord*."""
+    return any(
+        word.lower_ == "geen"
+        for phrase in children(trigger, "obl", "obl:arg")
+        if children(phrase, "case")
+        for word in children(phrase, "det")
     )
 
 
@@ -45,8 +60,10 @@ def _of_things(trigger: Token) -> Iterator[Token]:
 
 
 def _of_infinitive(frame: Frame, trigger: Token) -> Iterator[Token]:
-    """*ziet het niet zitten*, *wil geen geld vrijmaken*."""
-    for infinitive in children(trigger, "xcomp") if "inf" in frame.requires else ():
+    """*ziet het niet zitten*, *wil geen geld vrijmaken*, *daar valt niet over te praten*."""
+    for infinitive in children(trigger, "xcomp", "ccomp") if "inf" in frame.requires else ():
+        if infinitive.dep_ == "ccomp" and not is_infinitive(infinitive):
+            continue
         yield from children(infinitive, "advmod")
         for thing in children(infinitive, "obj"):
             yield from children(thing, "det")

@@ -50,6 +50,8 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
             )
         ):
             return True
+        if child.dep_ in {"obl", "obl:arg"} and _is_by_no_means(child, cues):
+            return True
     # "wil niet praten", "gaat niet akkoord", "zei niet te willen praten": the denial hangs on the
     # other half of the predicate
     for other in children(predicate, "xcomp"):
@@ -66,6 +68,12 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
     if predicate.dep_ == "xcomp" and adjective and predicate.head != predicate:
         return is_negated(predicate.head, cues)
     return _is_denied_by_governor(predicate, cues)
+
+
+def _is_by_no_means(phrase: Token, cues: Cues) -> bool:
+    """*Stemt onder geen beding in*, *gaat in geen geval akkoord*."""
+    none = any(word.lower_ == "geen" for word in children(phrase, "det"))
+    return none and phrase.lemma_ in cues.never_nouns
 
 
 def _is_just_when(denial: Token, predicate: Token) -> bool:
