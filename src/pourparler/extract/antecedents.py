@@ -9,6 +9,7 @@ from pourparler.extract.bounds import content_bounds
 from pourparler.extract.control import logical_object
 from pourparler.extract.emptiness import takes_up
 from pourparler.extract.spans import content_span
+from pourparler.extract.status import is_negated
 from pourparler.extract.syntax import (
     children,
     clause_head,
@@ -74,6 +75,10 @@ class Antecedents:
         """
         if filler.kind != "phrase":
             return None
+        if match.frame.type == "Denial" and match.trigger != filler.head:
+            blamed = self._blamed(filler.head, match)
+            if blamed is not None:
+                return blamed
         if filler.head == match.trigger and match.anchor != filler.head and takes_up(filler.head):
             return self._summed_up(filler.head, match)
         if not _is_bare_pronoun(filler.head):
@@ -84,6 +89,23 @@ class Antecedents:
         if not _stands_for_words(filler.head):
             return ()
         return self._of_pronoun(filler.head, match).spans
+
+    def _blamed(self, noun: Token, match: Match) -> tuple[Span, ...] | None:
+        """*Malta zou wapens leveren. Borg wees die aantijging af*: what is said in front of it.
+
+        None for a noun that points to nothing, or says itself what it is about.
+        """
+        points = any(word.lower_ in _DEMONSTRATIVES for word in children(noun, "det"))
+        if not points or len(noun.children) > 1:
+            return None
+        found = self._of_noun(noun, match)
+        if found is not None and found.spans:
+            return found.spans
+        number = self._reading.sentence_of.get(noun.i, 0)
+        if number == 0 or not self._same_block(number):
+            return None
+        clauses = [c for c in main_clauses(self._reading, number - 1) if _is_hearsay(c)]
+        return self._words(clauses).spans if clauses else None
 
     def _summed_up(self, noun: Token, match: Match) -> tuple[Span, ...]:
         """*Cyprus moet betalen. Die eis stelde Malta*: what the sentence before says."""
@@ -157,7 +179,7 @@ class Antecedents:
                 # "Cyprus steunde dit voorstel, Malta wees het af": whoever made it is answered
                 summed = [self._of_noun(filler.head, told.act) for filler in told.act.contents]
                 return next((made for made in summed if made), _Antecedent(told.spans))
-        return self._below(match)
+        return self._below(match) or self._intended(match, number)
 
     def _thing_answered(self, pronoun: Token, match: Match) -> _Antecedent:
         """What *het* stands for in an answer; without an act the thing told of before *en*.
@@ -171,7 +193,27 @@ class Antecedents:
             return found
         return self._words([thing])
 
-    def _below(self, match: Match) -> _Antecedent:
+    def _intended(self, match: Match, number: int) -> _Antecedent:
+        """*Malta wil de haven sluiten, maar Cyprus weigert*: what another wants to do."""
+        subject = self._reading.slots.subject(match.anchor)
+        for back in (number, number - 1):
+            if back < 0 or (back < number and not self._same_block(number)):
+                break
+            for clause in reversed(main_clauses(self._reading, back)):
+                wanted = [t for t in children(clause, "xcomp") if is_infinitive(t)]
+                other = next(iter(children(clause, "nsubj")), None)
+                if clause.lemma_ != "willen" or len(wanted) != 1 or other is None:
+                    continue
+                named = subject is not None and other.lower_ != subject.lower_
+                if (
+                    clause.i < match.anchor.i
+                    and named
+                    and not is_negated(clause, self._reading.cues)
+                ):
+                    return self._words(wanted)
+        return _Antecedent()
+
+    def _below(self, match: Match) -> _Antecedent | None:
         """*Malta liep weg toen Cyprus een voorstel deed*: what was put forward stands behind."""
         for other in self._reading.matches:
             clause = other.anchor
@@ -179,7 +221,7 @@ class Antecedents:
             if behind and clause.dep_ == "advcl" and other.agents and other.frame.type in _ASKED:
                 spans = [content_span(other, f, self._reading.cues) for f in other.contents]
                 return _Antecedent(tuple(span for span in spans if span is not None), other)
-        return _Antecedent()
+        return None
 
     def _of_pronoun(self, pronoun: Token, match: Match) -> _Antecedent:
         """What was last demanded, offered or said, if anything was; else words of a clause.
@@ -366,6 +408,11 @@ def main_clauses(reading: Reading, sentence: int) -> list[Token]:
         for member in coordinated(root)
         if member == root or children(member, "nsubj", "nsubj:pass", "cop")
     ]
+
+
+def _is_hearsay(clause: Token) -> bool:
+    """*Malta zou wapens leveren*: somebody says so."""
+    return any(word.lower_ in {"zou", "zouden"} for word in children(clause, "aux"))
 
 
 def _comments(clause: Token) -> bool:

@@ -231,13 +231,13 @@ class SpeechActs:
 
     def contents(self, match: Match, filler: Filler) -> list[Span]:
         """The spans of a content; a pronoun for the sentence before gives its clauses."""
-        if (
+        words = self._antecedents.words(filler, match)
+        if words is None and (
             says_nothing(match, filler)
             or only_names(match, filler)
             or self._only_judges(match, filler)
         ):
             return []
-        words = self._antecedents.words(filler, match)
         if words is None:
             words = self._antecedents.taken_up(filler, match)
         if words is not None:
