@@ -141,6 +141,9 @@ def _subject_below(verb: Token) -> Token | None:
         for subject in children(infinitive, "nsubj"):
             if subject.i < finite.i < infinitive.i:
                 return subject
+            turned = finite.i < subject.i < infinitive.i and not children(infinitive, "mark")
+            if turned and verb.lemma_ == "willen":  # "ook wil Malta niets weten van …"
+                return subject
     return None
 
 

@@ -206,6 +206,8 @@ class FrameReader:
                 first = fillers[0].head
                 others = companions(trigger, first) if slot == "subj" else ()
                 return (*_together(first), *others)
+        if frame.pos == "adjective" and "subj" in frame.agent and trigger.dep_ == "appos":
+            return _together(trigger.head)  # "Borg, tegenstander van het verdrag, …"
         if frame.pos == "noun" and (bringer := self._around.bringer(trigger)) is not None:
             return _together(bringer)
         author = self._slots.author(anchor) if is_passive(anchor) else None

@@ -28,7 +28,9 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _REASONS = frozenset({"daarom", "hierom", "waarom"})  # "en sloot daarom een akkoord"
 # Prepositions of what is asked or warned of, also far from the verb, and of what is answered.
 _OF_ACTS = frozenset({"om", "tot", "voor"})
+_OF_JUDGES = frozenset({"voor", "volgens"})
 _SETTINGS = frozenset({"in", "op", "tijdens"})
+_LASTING = frozenset({"blijven", "lijken", "heten"})  # "blijft voor Malta taboe"
 
 
 def prepositional(trigger: Token, slot: str) -> list[Filler]:
@@ -80,6 +82,9 @@ def _clause_of_adverb(trigger: Token, adverb: Token) -> Token | None:
 
 def _attached_elsewhere(trigger: Token, slot: str) -> list[Filler]:
     """A phrase that the parser hung on the object: *riep Rusland op tot kalmte*."""
+    if trigger.dep_ == "xcomp" and trigger.head.lemma_ in _LASTING and slot in _OF_JUDGES:
+        phrases = children(trigger.head, "obl", "obl:arg")
+        return [Filler(t, "phrase") for t in phrases if preposition(t) == slot][:1]
     if trigger.pos_ not in {"VERB", "ADJ"}:
         return []
     hosts = ("obj", "nsubj:pass", "obl") if slot in _OF_ACTS else ("obj", "nsubj:pass")

@@ -266,6 +266,8 @@ class SpeechActs:
                 return []  # "gaf geen krimp" does not say what was refused
         leaves = match.frame.pos == "verb" and match.frame.type == "Rejection"
         leaves = leaves and "uit" in match.frame.requires  # "stapt uit de Unesco"
+        if match.frame.type == "Rejection" and match.frame.pos == "adjective":
+            leaves = filler.head.dep_ == "nsubj"  # "Malta is voor Cyprus onaanvaardbaar"
         if match.frame.type != "Proposal" and not leaves and self._reading.names_actor(span):
             thing = filler.head.head
             if (

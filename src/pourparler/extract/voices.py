@@ -63,7 +63,11 @@ def _is_asserted(match: Match) -> bool:
     clause = match.anchor
     while clause.dep_ in {"xcomp", "conj"} and clause.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         clause = clause.head
-    pronoun = any(f.kind == "phrase" and f.head.pos_ == "PRON" for f in match.contents)
+    answered = match.frame.requires.get("subj", ())  # "dat zal niet gebeuren"
+    pronoun = any(
+        f.kind == "phrase" and f.head.pos_ == "PRON" and f.head.lower_ not in answered
+        for f in match.contents
+    )
     told = {"ROOT", "ccomp", "parataxis", "csubj", "acl"}
     return clause.dep_ in told and not pronoun
 
