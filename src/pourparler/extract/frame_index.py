@@ -142,12 +142,18 @@ class FrameIndex:
     def _of_word(self, pos: str, lemma: str, form: str, keys: Sequence[str]) -> tuple[Frame, ...]:
         """What a word evokes, which is kept, since words of news recur."""
         found: list[Frame] = []
+        joined = {key.removesuffix(keys[-1]) for key in keys[:-1]}
         for key in keys:
             # "spraken zich uit" is not "spraken", but idioms hang words on the bare verb
             bare = key == keys[-1] and len(keys) > 1
             if not (bare and found):
                 frames = self._verbs.get(key, [])
-                found += [f for f in frames if not bare or f.requires or _is_idiom(f)]
+                # "staat positief tegenover": what joins the verb is the adverb of the frame
+                found += [
+                    f
+                    for f in frames
+                    if not bare or f.requires or _is_idiom(f) or not joined.isdisjoint(f.adverbs)
+                ]
         if pos in _OTHERS:
             found += self._of_other(pos, lemma, form)
         unique = list({frame.rule: frame for frame in found}.values())

@@ -122,7 +122,9 @@ def particles(verb: Token) -> list[str]:
     """The particles and fixed parts of a verb: ``["op"]``, ``["te kennen"]``."""
     found = []
     for particle in children(verb, "compound:prt"):
-        words = [particle, *particle.subtree] if particle.pos_ != "ADP" else [particle]
+        # "staat klaar om te helpen": what stands behind is no part of it
+        before = [word for word in particle.subtree if word.i < particle.i]
+        words = [particle, *(before if particle.pos_ != "ADP" else ())]
         words += children(particle, "fixed")
         ordered = sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
         found.append(" ".join(word.lower_ for word in ordered))
