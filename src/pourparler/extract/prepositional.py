@@ -56,10 +56,23 @@ def prepositional(trigger: Token, slot: str) -> list[Filler]:
             found.append(Filler(child, kind))
     if not found:
         found += _attached_elsewhere(trigger, slot)
+    elif found[-1].head.i < trigger.i:
+        found += _behind_predicate(trigger, slot)
     if len(found) > 1 and trigger.pos_ == "VERB":
         # "op de top drongen zij aan op hulp": what is far in front tells where or when
         found.sort(key=lambda filler: filler.head.i < trigger.i)
     return found
+
+
+def _behind_predicate(trigger: Token, slot: str) -> list[Filler]:
+    """*ging met de VS als borg akkoord met een bestand*: what the adjective itself asks for."""
+    return [
+        Filler(phrase, "phrase")
+        for word in children(trigger, "xcomp", "compound:prt")
+        if word.pos_ == "ADJ" and word.i > trigger.i
+        for phrase in children(word, "obl", "obl:arg", "nmod")
+        if phrase.i > word.i and phrase.pos_ in _NOMINAL and preposition(phrase) == slot
+    ]
 
 
 def quoted_topic(trigger: Token) -> list[Filler]:
@@ -74,9 +87,12 @@ def quoted_topic(trigger: Token) -> list[Filler]:
 def _clause_of_adverb(trigger: Token, adverb: Token) -> Token | None:
     if not adverb.lower_.startswith("er"):
         return None
-    for child in children(trigger, "ccomp", "xcomp", "advcl"):
-        if child.i > adverb.i and (child.pos_ != "ADJ" or has_copula(child)):
-            return child
+    # "gaat ermee akkoord om te blijven": parsers hang the clause on the adjective, too
+    predicates = [t for t in children(trigger, "xcomp", "compound:prt") if t.pos_ == "ADJ"]
+    for head in (trigger, *predicates):
+        for child in children(head, "ccomp", "xcomp", "advcl"):
+            if child.i > adverb.i and (child.pos_ != "ADJ" or has_copula(child)):
+                return child
     return None
 
 
