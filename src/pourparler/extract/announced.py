@@ -10,14 +10,21 @@ from typing import TYPE_CHECKING
 from pourparler.extract.bounds import content_bounds
 from pourparler.extract.control import logical_object
 from pourparler.extract.fillers import Filler
-from pourparler.extract.syntax import children, coordinated, features, is_infinitive
+from pourparler.extract.syntax import (
+    children,
+    coordinated,
+    features,
+    has_copula,
+    is_imperative,
+    is_infinitive,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pourparler.extract.parsed import Token
 
-__all__ = ["apposed", "arrangement", "behind_colon", "is_counted"]
+__all__ = ["apposed", "arrangement", "behind_colon", "headlined", "is_counted"]
 
 _THINGS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _WHEREBY = frozenset({"waarbij", "waarin"})
@@ -59,6 +66,25 @@ def behind_colon(
         for member in coordinated(head)
         if (found := _told(member, things=things)) is not None
     )
+
+
+def headlined(noun: Token) -> tuple[Filler, ...]:
+    """*Belofte van Malta: binnen een jaar een brug*: what a headline says behind an act.
+
+    Things and clauses that a parser joins are one filler each, what it leaves apart one in all.
+    """
+    heads = _heads_behind_colon(noun)
+    if not heads or noun.doc[heads[-1].right_edge.i].text == "?" or heads[0].sent[-1].text == "?":
+        return ()
+    if has_copula(heads[0]) or heads[0].lemma_ == "zijn":
+        return ()  # "Plan van Malta: de inkt is nog nat" judges it
+    if heads[0].pos_ == "VERB" and is_imperative(heads[0]):
+        return (Filler(heads[0], "clause"),)  # "Oproep van Malta: leg de wapens neer"
+    if len(heads) == 1:
+        told = (_told(member, things=True) for member in coordinated(heads[0]))
+        return tuple(filler for filler in told if filler is not None)
+    words = [token.i for head in heads for token in head.subtree if not token.is_punct]
+    return (Filler(heads[-1], "phrase", bounds=(min(words), max(words) + 1)),)
 
 
 def arrangement(trigger: Token, noun: Token) -> tuple[Filler, ...]:

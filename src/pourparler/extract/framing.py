@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler.extract.adverbs import has_adverb
-from pourparler.extract.announced import arrangement, behind_colon
+from pourparler.extract.announced import arrangement, behind_colon, headlined
 from pourparler.extract.bounds import content_bounds
 from pourparler.extract.company import among, companions, spelled_out
 from pourparler.extract.control import circle, logical_object
@@ -240,6 +240,8 @@ class FrameReader:
             return "no agent"
         taken = {agent.i for agent in agents} | {trigger.i}
         several = self._contents(frame, trigger, anchor, taken)
+        if not several and speaker == trigger == anchor and not frame.joint:
+            several = [told] if (told := headlined(trigger)) else []
         if not several:
             return "no content"
         contents, *others = several

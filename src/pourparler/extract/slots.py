@@ -385,6 +385,9 @@ class SlotReader:
             for token in children(trigger, "amod")
             if token.text[0].isupper()
         ]
+        first, second = found[:1], found[1:2]
+        if second and first[0].head.i == trigger.sent.start == second[0].head.i - 1:
+            found = found[1:]  # "Nieuw Amerikaans voorstel: …": a capital opens any sentence
         # a compound names the party: "EU-voorstel", "Kremlineisen"
         if trigger.pos_ in {"NOUN", "PROPN"} and "-" in trigger.text:
             found.append(Filler(trigger, "phrase"))

@@ -174,7 +174,8 @@ class Statements:
     def of_attributions(self) -> Iterator[Candidate]:
         """Statements told by *volgens X*, *aldus X*, a colon or quotation marks alone."""
         for item in self._attributions():
-            told = self._acts.tells(item.anchor)  # "volgens het plan van X …" is a proposal
+            # "volgens het plan van X …", "Plan van X: …" are proposals
+            told = self._acts.tells(item.speaker if item.anchor.text == ":" else item.anchor)
             if item.match is None and item.anchor.i not in self._reporting and not told:
                 yield from self._attributed(item)
 
