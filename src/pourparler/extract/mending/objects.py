@@ -161,11 +161,14 @@ def mend_turned(verb: Token, frames: FrameIndex, roles: Roles) -> None:
     Only verbs that take as object what is said, asked or refused (not *Dat plan hindert Malta*),
     or that support the noun in front: *Die oproep deed gisteren de minister*.
     """
-    subjects, objects = children(verb, "nsubj"), children(verb, "obj", "iobj")
+    subjects = children(verb, "nsubj")
+    objects = sorted(children(verb, "obj", "iobj"), key=lambda token: token.i)
     finite = finite_verb(verb)
-    if finite is None or len(subjects) != 1 or len(objects) != 1 or is_passive(verb):
+    if finite is None or len(subjects) != 1 or not objects or is_passive(verb):
         return
-    first, second = subjects[0], objects[0]
+    first, second, *receivers = subjects[0], *objects
+    if receivers and (first.lower_ not in _THINGS or len(receivers) > 1):
+        return
     if not first.i < finite.i < second.i:
         return
     keys = verb_keys(verb)
@@ -180,6 +183,8 @@ def mend_turned(verb: Token, frames: FrameIndex, roles: Roles) -> None:
     if taken and thing and acts(second, roles) and agrees(verb, second):
         attach(first, verb, "obj")
         attach(second, verb, "nsubj")
+        for receiver in receivers:  # "Dat heeft Malta de buurlanden beloofd"
+            attach(receiver, verb, "iobj")
 
 
 def _tells_what(verb: Token, receiver: Token, frames: FrameIndex) -> bool:
