@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.inversion import speech_before
 from pourparler.extract.mending.roles import acts
 from pourparler.extract.syntax import (
     attach,
@@ -58,6 +59,9 @@ def mend_receivers(verb: Token, frames: FrameIndex, roles: Roles) -> None:
         if names and finite.i + 1 == first.left_edge.i and second.left_edge.i <= first.i + 2:
             attach(second, verb, "iobj")
     objects = children(verb, "obj")
+    if len(objects) == 1 and acts(objects[0], roles) and speech_before(verb) is not None:
+        attach(objects[0], verb, "iobj")  # "De grens gaat open, heeft Malta Cyprus beloofd"
+        return
     purposes = [
         clause
         for clause in children(verb, "advcl")
