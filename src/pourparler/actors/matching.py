@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pourparler.actors.reference import Entry
-    from pourparler.actors.surfaces import NameForms, Surfaces
+    from pourparler.actors.surfaces import Form, NameForms, Surfaces
 
 __all__ = ["Matcher"]
 
@@ -43,6 +43,15 @@ class _Word:
     longest: int
     alone: tuple[Reading, ...]
     capital: bool
+
+
+def _spelt_alike(forms: list[Form], text: str) -> list[Form]:
+    """Of a word with accents the forms that bear the same: *Türk* is no *Turk*.
+
+    A capital may stand in the table without those of its city: *Bogotá* is Colombia as well.
+    """
+    alike = [form for form in forms if form.accented == text]
+    return [form for form in forms if form in alike or form.how == "capital"] if alike else forms
 
 
 class Matcher:
@@ -200,8 +209,7 @@ class Matcher:
         if not forms:
             return ()
         if len(forms) > 1 and not all(atom.raw.isascii() for atom in atoms):
-            text = "-".join([atom.raw for atom in atoms]).casefold()
-            forms = [form for form in forms if form.accented and form.accented == text] or forms
+            forms = _spelt_alike(forms, "-".join([atom.raw for atom in atoms]).casefold())
         return tuple(sorted((read_form(form) for form in forms), key=rank))
 
     def _match_table(
