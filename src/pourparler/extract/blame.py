@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.fillers import lemma_matches
 from pourparler.extract.status import is_negated, is_past
 from pourparler.extract.syntax import auxiliaries, children, preposition, verb_keys
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from pourparler.lexicon.cues import Cues
 
 __all__ = ["blames", "brings_harm", "harms", "is_idiom"]
+
+_AHEAD = frozenset({"kunnen", "moeten", "mogen", "zullen"})
 
 
 def blames(predicate: Token, cues: Cues) -> bool:
@@ -26,6 +29,8 @@ def blames(predicate: Token, cues: Cues) -> bool:
         return True
     words = [predicate, *children(predicate, "obj", "xcomp", "compound:prt", "advmod", "amod")]
     words += [t for obj in children(predicate, "obj", "obl:arg") for t in children(obj, "amod")]
+    if predicate.lemma_.lower() in cues.blame_kinds:  # "een vorm van chantage"
+        words += [thing for thing in children(predicate, "nmod") if preposition(thing) == "van"]
     if any(
         word.lemma_.lower() in cues.blame_words or word.lower_ in cues.blame_words for word in words
     ):
@@ -43,10 +48,21 @@ def blames(predicate: Token, cues: Cues) -> bool:
 
 def harms(predicate: Token, cues: Cues) -> bool:
     """Whether a predicate tells what its subject will suffer: *Malta zal de prijs betalen*."""
-    return (
-        predicate.pos_ == "VERB"
-        and not is_past(predicate)
-        and is_idiom(predicate, cues.harm_phrases)
+    if predicate.pos_ != "VERB" or is_past(predicate):
+        return False
+    return is_idiom(predicate, cues.harm_phrases) or _is_to_suffer(predicate, cues)
+
+
+def _is_to_suffer(predicate: Token, cues: Cues) -> bool:
+    """*Malta riskeert een boete*, *Malta moet rekening houden met sancties*."""
+    ahead = _AHEAD.intersection(auxiliaries(predicate))
+    if not is_idiom(predicate, cues.suffering_phrases) and not (
+        ahead and is_idiom(predicate, cues.prospect_phrases)
+    ):
+        return False
+    things = children(predicate, "nsubj", "obj", "obl", "obl:arg", "advcl")
+    return not is_negated(predicate, cues) and any(
+        lemma_matches(thing, cues.harm_blows) for thing in things
     )
 
 

@@ -139,6 +139,8 @@ class Statements:
         condition = condition_in(filler.head, self._reading.cues)
         if announces_harm(filler.head, self._reading.cues, conditional=condition is not None):
             return
+        if harms(filler.head, self._reading.cues) or brings_harm(filler.head, self._reading.cues):
+            return
         if condition is not None:
             yield from self._acts.demand_in_condition(match, *condition)
 
@@ -238,7 +240,7 @@ class Statements:
             told = replace(base, type="Demand", rule=f"{base.rule}+wish")
         yield told
         condition = condition_in(head, reading.cues)
-        if condition is not None and told.type != "Threat":
+        if condition is not None and told.type not in {"Threat", "Warning"}:
             yield from self._acts.demand_of(base, *condition)
 
     def _content(self, item: Attribution, head: Token) -> Span | None:
@@ -371,15 +373,15 @@ class Statements:
         if is_due(predicate, cues):
             return "Demand"
         recalled = self._reading.is_quoted(predicate) and is_past(predicate)
+        if harms(predicate, cues):
+            return "Warning"  # "moet rekening houden met sancties"
         obliged = any(aux in cues.obligation_auxiliaries for aux in auxiliary)
         if obliged and not recalled and not self._follows_from(predicate):
             return "Demand"  # not "„Malta moest toen wel betalen”": that is what happened
         forbidden = is_negated(predicate, cues) or takes_none(predicate, cues)
         if forbidden and any(aux in cues.permission_auxiliaries for aux in auxiliary):
             return "Demand"
-        if blames(predicate, cues):
-            return "Accusation"
-        return "Warning" if harms(predicate, cues) else None
+        return "Accusation" if blames(predicate, cues) else None
 
 
 def _infinitives(predicate: Token) -> list[Token]:

@@ -101,6 +101,7 @@ class _Blame(_Strict):
     harms: tuple[str, ...]
     consequences: tuple[str, ...]
     virtues: frozenset[str]
+    kinds: frozenset[str]
 
 
 class _Harm(_Strict):
@@ -110,6 +111,9 @@ class _Harm(_Strict):
     phrases: tuple[str, ...]
     nouns: frozenset[str]
     scruples: frozenset[str]
+    sufferings: tuple[str, ...]
+    prospects: tuple[str, ...]
+    blows: frozenset[str]
 
 
 class _Grammar(_Strict):
@@ -209,11 +213,15 @@ class Cues:
     harm_events: frozenset[str]
     harm_nouns: frozenset[str]
     harm_scruples: frozenset[str]
+    harm_blows: frozenset[str]
     blame_phrases: dict[str, tuple[frozenset[str], ...]]
     threat_phrases: dict[str, tuple[frozenset[str], ...]]
     consequence_phrases: dict[str, tuple[frozenset[str], ...]]
     harm_phrases: dict[str, tuple[frozenset[str], ...]]
+    suffering_phrases: dict[str, tuple[frozenset[str], ...]]
+    prospect_phrases: dict[str, tuple[frozenset[str], ...]]
     blame_virtues: frozenset[str]
+    blame_kinds: frozenset[str]
     object_control_verbs: frozenset[str]
     inner_prepositions: frozenset[str]
     counterpart_prepositions: frozenset[str]
@@ -309,11 +317,15 @@ def load_cues(file: Path) -> Cues:
         harm_events=data.harm.events,
         harm_nouns=data.harm.nouns,
         harm_scruples=data.harm.scruples,
+        harm_blows=data.harm.blows,
         blame_phrases=_by_last_word(data.blame.phrases),
         threat_phrases=_by_last_word(data.harm.phrases),
         consequence_phrases=_by_last_word(data.blame.consequences),
         harm_phrases=_by_last_word(data.blame.harms),
+        suffering_phrases=_by_last_word(data.harm.sufferings),
+        prospect_phrases=_by_last_word(data.harm.prospects),
         blame_virtues=data.blame.virtues,
+        blame_kinds=data.blame.kinds,
         object_control_verbs=data.grammar.object_control,
         inner_prepositions=data.grammar.inner_prepositions,
         counterpart_prepositions=data.grammar.counterpart,
