@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.bounds import content_bounds
 from pourparler.extract.leave import is_leave
 from pourparler.extract.status import is_past
-from pourparler.extract.syntax import children, features, preposition
+from pourparler.extract.syntax import children, features, preposition, puts_verb_first
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -53,7 +53,7 @@ def _condition(child: Token, cues: Cues) -> ConditionTokens | None:
         return _behind_marks(child, cues)
     if child.dep_ in _PHRASES and _is_condition_phrase(child, cues):
         return _bounded(child, keep_case=preposition(child) in cues.event_prepositions)
-    if child.dep_ in {"advcl", "parataxis", "conj", "ccomp"} and _puts_verb_first(child, cues):
+    if puts_verb_first(child, cues.consequence_words):
         return _bounded(child)
     return None
 
@@ -141,19 +141,3 @@ def _is_condition_phrase(phrase: Token, cues: Cues) -> bool:
         lemma.endswith(noun[1:]) if noun.startswith("*") else lemma == noun
         for noun in cues.condition_events
     )
-
-
-def _puts_verb_first(clause: Token, cues: Cues) -> bool:
-    """*Mocht Malta weigeren, dan …*, *Komt er geen akkoord, dan …*."""
-    head = clause.head
-    first = clause.left_edge
-    while first.is_punct and first.i < clause.i:
-        first = first.nbor()
-    if first.i > head.i or "Fin" not in features(first, "VerbForm"):
-        return False
-    if clause.i not in {first.head.i, first.i}:
-        return False
-    behind = clause.right_edge.i + 1
-    rest = [t for t in clause.doc[behind : behind + 3] if not t.is_punct]
-    follows = bool(rest) and rest[0].lower_ in cues.consequence_words
-    return follows and bool(children(clause, "nsubj", "nsubj:pass", "obj"))

@@ -9,8 +9,10 @@ from pourparler.extract.syntax import (
     auxiliaries,
     children,
     features,
+    finite_verb,
     is_infinitive,
     preposition,
+    puts_verb_first,
     verb_keys,
 )
 
@@ -249,7 +251,8 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
 
     *als Malta akkoord gaat*, *moet akkoord gaan*, *onduidelijk of Malta akkoord gaat*, *niets
     zeker totdat Malta akkoord gaat*, *de kans dat Malta akkoord gaat*, *Gaat Malta akkoord?*,
-    *te vroeg om akkoord te gaan*, *hoeft niet akkoord te gaan*, *tijd dat Malta akkoord gaat*
+    *te vroeg om akkoord te gaan*, *hoeft niet akkoord te gaan*, *tijd dat Malta akkoord gaat*,
+    *Gaat Malta akkoord, dan …*
     """
     if _is_asked(predicate):
         return True
@@ -271,12 +274,24 @@ def is_hypothetical(predicate: Token, cues: Cues) -> bool:
         if marks & cues.condition_markers:
             before = current.dep_ == "parataxis" and current.i < current.head.i
             return before or current.dep_ in {"advcl", "ccomp"}
+        if puts_verb_first(current, cues.consequence_words) or _goes_before(current, cues):
+            return True
         if current.dep_ not in {"xcomp", "conj"} or current.head == current:
             return False
         if current.dep_ == "conj" and children(current, "nsubj", "nsubj:pass"):
             return False
         current = current.head
     return False
+
+
+def _goes_before(clause: Token, cues: Cues) -> bool:
+    """*Gaat Malta akkoord, dan vertrekt Chili*: of two main clauses the first may be the upper."""
+    first = finite_verb(clause)
+    if first is None or first.i != clause.left_edge.i:
+        return False
+    others = children(clause, "parataxis", "conj", "ccomp")
+    openings = (next((t for t in other.subtree if not t.is_punct), other) for other in others)
+    return any(word.i > clause.i and word.lower_ in cues.consequence_words for word in openings)
 
 
 def _has_to(predicate: Token) -> bool:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from pourparler.lexicon.conjugation import PARTICLES
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pourparler.extract.parsed import Token
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "is_relative",
     "points_back",
     "preposition",
+    "puts_verb_first",
     "take_place",
     "verb_keys",
 ]
@@ -45,6 +48,7 @@ _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _BACKWARD = frozenset({"obj", "nsubj:pass", "obl", "obl:arg", "advmod", "nsubj"})
 _ADJECTIVAL_PARTICLES = frozenset({"open", "vast"})
+_BESIDE = frozenset({"advcl", "parataxis", "conj", "ccomp"})
 _MAX_CLIMB = 8  # a guard against odd parses; control deeper than this does not occur in news
 
 
@@ -343,3 +347,28 @@ def governor(token: Token) -> Token | None:
     if token.dep_ in _COMPLEMENTS or token.dep_ == "parataxis":
         return token.head
     return None
+
+
+def puts_verb_first(clause: Token, consequence: Collection[str]) -> bool:
+    """Whether the order of words makes a condition: *Mocht Malta weigeren, dan …*.
+
+    Args:
+        clause: what may be one.
+        consequence: the words that begin the clause behind it.
+    """
+    head = clause.head
+    if clause.dep_ not in _BESIDE:
+        return False
+    first = clause.left_edge
+    while first.is_punct and first.i < clause.i:
+        first = first.nbor()
+    # "Geven de rebellen zich niet over": a plural may be taken for an infinitive
+    forms = {*features(first, "VerbForm"), *(("Fin",) if children(clause, "nsubj") else ())}
+    if first.i > head.i or "Fin" not in forms or first.pos_ not in {"VERB", "AUX"}:
+        return False
+    if clause.i not in {first.head.i, first.i}:
+        return False
+    behind = clause.right_edge.i + 1
+    rest = [t for t in clause.doc[behind : behind + 3] if not t.is_punct]
+    follows = bool(rest) and rest[0].lower_ in consequence
+    return follows and bool(children(clause, "nsubj", "nsubj:pass", "obj"))
