@@ -20,6 +20,7 @@ from pourparler.extract.mending.bracket import (
     mend_closing_idiom,
     mend_final_phrase,
 )
+from pourparler.extract.mending.contrast import mend_contrasted
 from pourparler.extract.mending.coordination import (
     mend_between,
     mend_both,
@@ -168,6 +169,8 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
         mend_predicate(token)
     if token.dep_ == "case":
         _mend_case(token, cues)
+    if token.dep_ == "cc":
+        mend_contrasted(token)
     if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}:
         mend_nominal_member(token)
     elif token.dep_ == "conj":
