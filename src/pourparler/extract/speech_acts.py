@@ -22,6 +22,7 @@ from pourparler.extract.syntax import (
     features,
     is_infinitive,
     preposition,
+    verb_keys,
 )
 
 if TYPE_CHECKING:
@@ -181,6 +182,7 @@ class SpeechActs:
             self._reading.remarks.append((match.trigger.i, f"{match.frame.rule}: only wished for"))
             return
         condition = condition_of(match, self._reading.cues)
+        threatens = False
         for filler, content in self._told_contents(match):
             candidate = self.candidate(match, match.frame.type, content, filler)
             if candidate is None:
@@ -202,10 +204,11 @@ class SpeechActs:
                 candidate = replace(candidate, condition=condition[1])
             if candidate.type == "Promise" and self._is_harm(filler):
                 candidate = replace(candidate, type="Threat")
+                threatens = True
             if candidate.type == "Threat" and spares(filler, self._reading.cues):
                 candidate = replace(candidate, type="Promise")
             yield from disowned(self._reading, match, candidate)
-        if condition is not None:
+        if condition is not None and not threatens:
             yield from self.demand_in_condition(match, *condition)
 
     def _is_harm(self, filler: Filler) -> bool:
@@ -299,6 +302,8 @@ class SpeechActs:
             return
         if clause.lemma_ in _GOING_ON or blames(clause, self._reading.cues):
             return
+        if not self._reading.cues.harm_verbs.isdisjoint(verb_keys(clause)):
+            return  # "als Malta aanvalt"
         if clause.lemma_ in self._reading.cues.mishap_verbs or self._is_only_supposed(clause):
             return
         if any(thing.lower_ in {"niets", "niks"} for thing in children(clause, "obj")):
