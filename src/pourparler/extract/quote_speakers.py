@@ -93,6 +93,7 @@ class QuoteSpeakers:
             speaker_around(self._doc, quote, self._acts)
             or quote.teller(self._doc)
             or self._of_clause_before(quote)
+            or self._with_these_words(quote)
             or self._introduced(quote)
         )
         if introduced is not None:
@@ -134,6 +135,18 @@ class QuoteSpeakers:
         if told:
             return max(told, key=lambda item: (item.anchor.i, -item.length)).speaker
         return self._named_in(before)
+
+    def _with_these_words(self, quote: Quote) -> Token | None:
+        """*„…” Met die woorden wendde X zich tot Y*: who is told behind to have said it."""
+        doc, start = self._doc, quote.end
+        if start >= len(doc) or self._blocks.get(start) != self._blocks.get(quote.start):
+            return None
+        words = [word for word in doc[start : start + 4] if not word.is_punct][:3]
+        if [word.lower_ for word in words[::2]] != ["met", "woorden"]:
+            return None
+        if words[1].lower_ not in {"deze", "die"}:
+            return None
+        return next(iter(children(words[2].head, "nsubj")), None)
 
     def _introduced(self, quote: Quote) -> Token | None:
         """*X deelt die analyse. „…”*: the person named in the sentence before, if nobody says."""
