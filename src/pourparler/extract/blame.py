@@ -55,12 +55,13 @@ def harms(predicate: Token, cues: Cues) -> bool:
 
 def _is_to_suffer(predicate: Token, cues: Cues) -> bool:
     """*Malta riskeert een boete*, *Malta moet rekening houden met sancties*."""
-    ahead = _AHEAD.intersection(auxiliaries(predicate))
-    if not is_idiom(predicate, cues.suffering_phrases) and not (
-        ahead and is_idiom(predicate, cues.prospect_phrases)
+    things = children(predicate, "nsubj", "obj", "obl", "obl:arg", "advcl")
+    if is_idiom(predicate, cues.suffering_phrases):
+        things = [thing for thing in things if not preposition(thing)]  # "wacht met sancties"
+    elif not _AHEAD.intersection(auxiliaries(predicate)) or not is_idiom(
+        predicate, cues.prospect_phrases
     ):
         return False
-    things = children(predicate, "nsubj", "obj", "obl", "obl:arg", "advcl")
     return not is_negated(predicate, cues) and any(
         lemma_matches(thing, cues.harm_blows) for thing in things
     )

@@ -42,8 +42,8 @@ def _does_harm(verb: Token, cues: Cues) -> bool:
     if _is_one_of(verb, cues.harm_verbs) or is_idiom(verb, cues.threat_phrases):
         return True
     if _is_one_of(verb, cues.harm_events):
-        things = children(verb, "nsubj") or children(verb, "obj")  # "zullen sancties volgen"
-        return any(lemma_matches(thing, cues.harm_nouns) for thing in things)
+        coming = children(verb, "nsubj") or children(verb, "obj")  # "zullen sancties volgen"
+        return any(lemma_matches(thing, cues.harm_nouns) for thing in coming)
     things = [logical_object(verb), *children(verb, "obj")]
     return _is_one_of(verb, cues.harm_supports) and any(
         thing is not None and lemma_matches(thing, cues.harm_nouns) for thing in things
