@@ -28,5 +28,8 @@ def test_they_met(case: dict[str, Any]) -> None:
 
     facts = chain.analyser.analyse(doc, article).facts
 
-    found = [sorted(fact.participants) for fact in facts if fact.type == case["type"]]
+    talks = [fact for fact in facts if fact.type == case["type"]]
+    found = [sorted(fact.participants) for fact in talks]
+    if "status" in case:
+        assert {fact.status for fact in talks} == {case["status"]}
     assert sorted(found) == sorted(sorted(parties) for parties in case["participants"])

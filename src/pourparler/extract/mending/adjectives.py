@@ -95,8 +95,9 @@ def mend_company(noun: Token) -> None:
     marks = [word for word in children(noun, "mark", "case") if word.lower_ == "als"]
     if not marks or noun.dep_ not in {"advcl", "obl", "xcomp", "nmod"} or not marks[0].i:
         return
-    for phrase in children(noun.head, "obl", "obl:arg"):
-        if preposition(phrase) == "met" and phrase.right_edge.i == marks[0].i - 1:
+    for phrase in (noun.head, *children(noun.head, "obl", "obl:arg")):
+        before = phrase == noun.head or phrase.right_edge.i == marks[0].i - 1
+        if preposition(phrase) == "met" and before and phrase.i < noun.i:
             attach(noun, phrase, "appos")
             return
 
@@ -113,14 +114,33 @@ def mend_doer(noun: Token, frames: FrameIndex) -> None:
 
 
 def mend_predicate(preposition_word: Token) -> None:
-    """*is met Egypte in gesprek*: *gesprek* is what they are in, not a part of *in*."""
+    """*is met Egypte in gesprek*: *gesprek* is what they are in, not a part of *in*.
+
+    So it is where *met elkaar* was taken for a part of *in* as well, and where an adverb was taken
+    for the predicate (*zijn weer met elkaar in gesprek*).
+    """
     fixed = children(preposition_word, "fixed")
-    if len(fixed) != 1 or fixed[0].pos_ != "NOUN":
+    noun = preposition_word.doc[min(preposition_word.i + 1, len(preposition_word.doc) - 1)]
+    if noun not in fixed or noun.pos_ != "NOUN":
         return
-    noun = fixed[0]
-    if not (children(preposition_word, "cop") or children(noun, "cop")):
+    others = [word for word in fixed if word != noun]
+    if any(word.pos_ != "PRON" for word in others):
         return
-    take_place(noun, preposition_word)
-    for child in list(preposition_word.children):
-        attach(child, noun, child.dep_)
+    if children(preposition_word, "cop") or children(noun, "cop"):
+        before = preposition_word
+    else:
+        above = preposition_word.head
+        if preposition_word.dep_ == "case" and above.i < preposition_word.i:
+            attach(noun, above.head, "obl")  # "is met elkaar in overleg": two cases of one word
+            attach(preposition_word, noun, "case")
+            return
+        before = above.head if above.dep_ == "cop" else above
+        if before.pos_ not in {"ADV", "ADJ"} or not children(before, "cop"):
+            return
+    take_place(noun, before)
+    for child in [*preposition_word.children, *(before.children if before != noun else ())]:
+        if child not in (noun, preposition_word):
+            attach(child, noun, "obl" if child in others else child.dep_)
+    if before not in (preposition_word, noun):
+        attach(before, noun, "advmod")
     attach(preposition_word, noun, "case")
