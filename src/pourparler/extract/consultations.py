@@ -95,8 +95,11 @@ def consultation(
 def _status(reading: Reading, acts: SpeechActs, match: Match, *, planned: bool) -> Status:
     future = planned and is_past(match.anchor) is False
     status = match.frame.status or judge_event(match.anchor, reading.cues, future=future)
-    if match.anchor != match.trigger and status == "actual":
-        status = judge_event(match.trigger, reading.cues, future=future)
+    if match.anchor != match.trigger:
+        around = judge_event(match.trigger, reading.cues, future=future)
+        # "het gesprek dat zij zouden voeren, gaat niet door"
+        if status == "actual" or (status != "negated" and around == "negated"):
+            status = around
     if preposition(match.trigger) == "zonder" and status == "actual":
         # "besloot zonder overleg" did not talk, "zonder overleg komt er niets van" may do so
         return "negated" if is_past(match.trigger.head) else "possible"
