@@ -72,12 +72,23 @@ def _company(verb: Token) -> Iterator[Token]:
 
 
 def _those_above(verb: Token) -> Iterator[Token]:
-    """*sloten na lang onderhandelen een akkoord*: they are the subject of what came of it."""
-    above = verb.head
-    if verb.dep_ in {"obl", "obl:arg"} and is_infinitive(verb) and preposition(verb) in _BEFORE:
-        subject = logical_subject(above) if above.pos_ == "VERB" else None
-        if subject is not None:
-            yield subject
+    """*sloten na lang onderhandelen een akkoord*: they are the subject of what came of it.
+
+    So it is where the preposition is that of how long it took: *na zes uur onderhandelen*.
+    """
+    if not is_infinitive(verb):
+        return
+    above, before = verb.head, preposition(verb)
+    if verb.dep_ == "nmod" and above.i == verb.i - 1 and above.pos_ == "NOUN":
+        above, before = above.head, preposition(above)
+    elif not before:
+        lasted = [t for t in children(above, "obl") if t.i == verb.i - 1 and t.pos_ == "NOUN"]
+        before = preposition(lasted[0]) if lasted else ""
+    elif verb.dep_ not in {"obl", "obl:arg"}:
+        return
+    subject = logical_subject(above) if above.pos_ == "VERB" and before in _BEFORE else None
+    if subject is not None:
+        yield subject
 
 
 def _between(verb: Token) -> Iterator[Token]:
