@@ -9,7 +9,7 @@ from pourparler.extract.beginnings import began
 from pourparler.extract.bounds import content_bounds
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_of
-from pourparler.extract.status import is_past, judge_event
+from pourparler.extract.status import ends_talks, is_past, judge_event
 from pourparler.extract.syntax import children, features, preposition
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ def _status(reading: Reading, acts: SpeechActs, match: Match, *, planned: bool) 
         # "het gesprek dat zij zouden voeren, gaat niet door"
         if status == "actual" or (status != "negated" and around == "negated"):
             status = around
+        elif status == "negated" and ends_talks(match.anchor, reading.cues):
+            status = "actual"
     if preposition(match.trigger) == "zonder" and status == "actual":
         # "besloot zonder overleg" did not talk, "zonder overleg komt er niets van" may do so
         return "negated" if is_past(match.trigger.head) else "possible"

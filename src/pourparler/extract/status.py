@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pourparler.model import Status
 
 __all__ = [
+    "ends_talks",
     "is_hypothetical",
     "is_negated",
     "is_past",
@@ -31,6 +32,7 @@ __all__ = [
     "takes_none",
 ]
 
+_FURTHER = frozenset({"verder", "vooruit", "dichterbij", "nader"})
 _MAX_CLIMB = 6
 
 
@@ -404,11 +406,13 @@ def _judge_noun(noun: Token, cues: Cues, *, event: bool) -> Status:
         return "negated"
     for adjective in children(noun, "amod"):
         if {adjective.lower_, adjective.lemma_} & cues.planned_adjectives:
-            return "planned"
+            return "negated" if event and _is_called_off(noun, cues) else "planned"
         if adjective.lower_ in cues.possible_adverbs or adjective.lemma_ in cues.possible_adverbs:
             return "possible"
     head = noun.head
     if head == noun or head.pos_ not in {"VERB", "AUX", "ADJ"}:
+        if event and _is_called_off(noun, cues):
+            return "negated"  # "een gesprek is niet aan de orde"
         # "de oproep tot onderhandelingen", "de kans op een gesprek"
         if event and head != noun and noun.dep_ == "nmod":
             if head.lemma_.lower() in cues.possible_nouns:
@@ -431,7 +435,42 @@ def _judge_noun(noun: Token, cues: Cues, *, event: bool) -> Status:
     found = mood_of(head, cues, event=event)
     if found == "negated" and not event and _is_definite(noun):
         return "actual"  # "de eis werd niet ingewilligd": it was made
+    if found == "negated" and event and _is_held_anyway(noun, head, cues):
+        return "planned" if "zullen" in auxiliaries(head) else "actual"
     return found
+
+
+def _is_called_off(noun: Token, cues: Cues) -> bool:
+    """*De geplande top kon niet doorgaan*, *een gesprek is niet aan de orde*."""
+    head = noun.head
+    if noun.dep_ not in {"nsubj", "nsubj:pass"}:
+        return False
+    keys = {*verb_keys(head)[:3]} if head.pos_ in {"VERB", "AUX"} else {head.lemma_}
+    if keys & cues.cancelled_verbs:
+        return True
+    return bool(keys & cues.occurring_words) and is_negated(head, cues)
+
+
+def _is_held_anyway(noun: Token, verb: Token, cues: Cues) -> bool:
+    """*De gesprekken schieten niet op*, *zijn nog niet afgerond*: what came of them is denied.
+
+    Not *vinden niet plaats*, *beginnen niet*, *een gesprek komt er niet*.
+    """
+    if ends_talks(verb, cues):
+        return True
+    if noun.dep_ != "nsubj" or not (_is_definite(noun) or is_past(verb)):
+        return False
+    if verb.lemma_ == "komen":  # "kwamen niet tot een akkoord"; not "komt er niet"
+        return any(
+            word.lower_ in _FURTHER or (preposition(word) == "tot" and word.lower_ != "stand")
+            for word in verb.children
+        )
+    return not cues.occurring_words.intersection(verb_keys(verb)[:3])
+
+
+def ends_talks(verb: Token, cues: Cues) -> bool:
+    """*De gesprekken zijn nog niet afgerond*: what is not over has begun."""
+    return is_negated(verb, cues) and bool(cues.ending_verbs.intersection(verb_keys(verb)))
 
 
 def _is_definite(noun: Token) -> bool:

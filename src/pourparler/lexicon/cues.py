@@ -49,6 +49,8 @@ class _Doubt(_Strict):
 
 class _Cancelled(_Strict):
     verbs: frozenset[str]
+    occurring: frozenset[str]
+    ending: frozenset[str]
 
 
 class _Condition(_Strict):
@@ -175,6 +177,8 @@ class Cues:
     doubting_adverbs: frozenset[str]
     doubting_predicates: frozenset[str]
     cancelled_verbs: frozenset[str]
+    occurring_words: frozenset[str]
+    ending_verbs: frozenset[str]
     condition_markers: frozenset[str]
     mishap_verbs: frozenset[str]
     condition_nouns: frozenset[str]
@@ -279,6 +283,8 @@ def load_cues(file: Path) -> Cues:
         doubting_adverbs=data.doubt.adverbs,
         doubting_predicates=data.doubt.predicates,
         cancelled_verbs=data.cancelled.verbs,
+        occurring_words=data.cancelled.occurring,
+        ending_verbs=data.cancelled.ending,
         condition_markers=data.condition.markers,
         mishap_verbs=data.condition.mishaps,
         condition_nouns=data.condition.nouns,
