@@ -137,6 +137,10 @@ def mend_predicate(preposition_word: Token) -> None:
         before = above.head if above.dep_ == "cop" else above
         if before.pos_ not in {"ADV", "ADJ"} or not children(before, "cop"):
             return
+        if preposition_word.dep_ == "conj" or preposition_word.i < before.i:
+            return  # "is bereid en in staat", "in ruil is het bereid"
+        if children(before, "xcomp", "ccomp", "advcl", "conj"):
+            return
     take_place(noun, before)
     for child in [*preposition_word.children, *(before.children if before != noun else ())]:
         if child not in (noun, preposition_word):

@@ -87,6 +87,7 @@ from pourparler.extract.mending.subjects import (
     mend_missing_subject,
     mend_neuter_subject,
     mend_object_before_te,
+    mend_relative_subject,
 )
 from pourparler.extract.mending.verbs import (
     is_no_participle,
@@ -223,6 +224,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_behind_clause(verb, frames, cues.naming_verbs)
     mend_noun_clause(verb, frames)
     mend_relative_determiner(verb)
+    mend_relative_subject(verb, frames, roles)
     mend_told_by_noun(verb)
     mend_stray_particle(verb)
     mend_agent_phrase(verb, frames)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.mending.roles import acts, agrees
-from pourparler.extract.syntax import attach, children, finite_verb, is_infinitive, is_passive
+from pourparler.extract.syntax import (
+    attach,
+    children,
+    finite_verb,
+    is_infinitive,
+    is_passive,
+    verb_keys,
+)
 
 if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
@@ -18,11 +25,13 @@ __all__ = [
     "mend_missing_subject",
     "mend_neuter_subject",
     "mend_object_before_te",
+    "mend_relative_subject",
 ]
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 # Verbs with which *het* may stand for nothing: *het dreigt mis te gaan*.
 _RAISING = frozenset({"beloven", "dreigen", "lijken", "schijnen", "blijken"})
+_RELATIVES = frozenset({"die", "dat"})
 _DASHES = frozenset({"-", "–", "—"})
 _AMONG = frozenset({"andere", "anderen", "meer"})
 _BEFORE_SPEAKER = frozenset(",\"”“’'»")
@@ -45,6 +54,29 @@ def mend_missing_subject(verb: Token, frames: FrameIndex, roles: Roles) -> None:
         found = _among_others(verb, finite)
     if found is not None and agrees(verb, found):
         attach(found, verb, "nsubj:pass" if is_passive(verb) else "nsubj")
+
+
+def mend_relative_subject(verb: Token, frames: FrameIndex, roles: Roles) -> None:
+    """*de gesprekken die Malta met Cyprus voert*: the number of *voert* tells who is subject.
+
+    Without an article beside it the parser takes the name behind *die* for the object. Where the
+    number tells nothing, the verb does that goes with such a noun: *de deal die Malta sloot*.
+    """
+    if verb.dep_ != "acl:relcl":
+        return
+    subjects, objects = children(verb, "nsubj"), children(verb, "obj")
+    if len(subjects) != 1 or len(objects) != 1 or subjects[0].lower_ not in _RELATIVES:
+        return
+    pronoun, name = subjects[0], objects[0]
+    finite = finite_verb(verb)
+    if finite is None or not pronoun.i < name.i < finite.i or is_passive(verb):
+        return
+    thing = verb.head
+    supports = {key for frame in frames.of_token(thing) for key in frame.supports}
+    undone = supports.intersection(verb_keys(verb)) and not acts(thing, roles)
+    if (undone or not agrees(verb, thing)) and agrees(verb, name) and acts(name, roles):
+        attach(name, verb, "nsubj")
+        attach(pronoun, verb, "obj")
 
 
 def mend_infinitive_subject(adjective: Token) -> None:
