@@ -88,7 +88,17 @@ def consultation(
         ongoing=is_past(match.anchor) is False,
         lasting=_has_lasted(match.anchor),
         within=_within(reading, match) if few and not resumes else None,
+        impersonal=_is_impersonal(match.trigger),
         strength=match.frame.strength,
+    )
+
+
+def _is_impersonal(verb: Token) -> bool:
+    """*Met Malta wordt onderhandeld*: told in a passive, so that nobody is its subject."""
+    return (
+        verb.pos_ == "VERB"
+        and bool(children(verb, "aux:pass"))
+        and not children(verb, "nsubj", "nsubj:pass")
     )
 
 

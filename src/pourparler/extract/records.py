@@ -124,6 +124,7 @@ class Candidate:
             organisation, it is the agent (*Malta zal meedoen, zei Borg*).
         within: who acts in the clause that talks of one side stand in: *Malta moet wachten zolang
             de gesprekken met Cyprus lopen*.
+        impersonal: talks that nobody is the subject of: *er wordt met Cyprus overlegd*.
         strength: 0 to 1, how sure the mechanism is of itself; calibrated later.
     """
 
@@ -160,6 +161,7 @@ class Candidate:
     otherwise: FactType | None = None
     acting: int | None = None
     within: int | None = None
+    impersonal: bool = False
     strength: float = 0.5
 
 

@@ -287,11 +287,14 @@ class FactMaker:
         return [self._references.word_before(phrase) for phrase in phrases]
 
     def _with_the_speaker(self, candidate: Candidate, named: tuple[str, ...]) -> tuple[str, ...]:
-        """*De gesprekken met Rusland lopen vast, zei Zelensky*: those of his side with Russia."""
+        """*De gesprekken met Rusland lopen vast, zei Zelensky*: those of his side with Russia.
+
+        So *Met Rusland wordt gepraat, zei Zelensky*.
+        """
         speaker = self._source(candidate, ())
         if (
             self._before(candidate) != ["met"]
-            or "-noun/" not in candidate.rule
+            or not ("-noun/" in candidate.rule or candidate.impersonal)
             or len(named) != 1
             or speaker is None
         ):
@@ -302,10 +305,20 @@ class FactMaker:
             if around and not self._cast.is_same_party(around[0], speaker):
                 other = not self._cast.is_same_party(around[0], named[0])
                 return (*named, around[0]) if other else ()
-        if self._cast.is_same_party(speaker, named[0]):
+        if self._cast.is_same_party(speaker, named[0]) or not self._may_take_part(speaker):
             return ()
         person = self._cast.is_person(named[0])
         return (*named, speaker if person else (*self._cast.states_of(speaker), speaker)[0])
+
+    def _may_take_part(self, speaker: str) -> bool:
+        """Not who only tells of talks: *meldt persbureau Belga*, *zegt hoogleraar Borg*."""
+        profile = self._cast.profile(speaker)
+        known = [self._roles.noun(word) for word in (*profile.nouns, profile.actor.label.lower())]
+        kinds = {kind for noun in known if noun is not None for kind in noun.kinds}
+        if self._cast.is_person(speaker):
+            nobody = self._speaks_for_nobody(speaker)
+            return not nobody and (bool(profile.offices) or "source" not in kinds)
+        return "media" not in kinds and not self._is_medium(speaker)
 
     def _talk(
         self, candidate: Candidate, participants: tuple[str, ...], agent: str | None = None
