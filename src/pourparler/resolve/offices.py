@@ -79,10 +79,20 @@ class OfficeResolver:
     ) -> str | None:
         """The person told of before who holds the office of a phrase, of one of the bodies."""
         ranked = self._memory.rank(phrase, self.holding(phrase, role, bodies), reach=reach)
+        if any(self._was_called(item[1].actors[0], role) for item in ranked):
+            ranked = [item for item in ranked if not self._is_called_else(item[1].actors[0], role)]
         if not ranked:
             return None
         best = max(ranked, key=lambda item: item[0] + _OFTEN * self._times(item[1].actors[0]))
         return best[1].actors[0]
+
+    def _was_called(self, slug: str, role: RoleNoun) -> bool:
+        """*defensieminister Vos … De minister*: by the noun itself, or a compound of it."""
+        return any(noun.endswith(role.noun) for noun in self._cast.profile(slug).nouns)
+
+    def _is_called_else(self, slug: str, role: RoleNoun) -> bool:
+        """*kanselier Merz sprak met premier Borg. De premier …*: Merz, who holds a like office."""
+        return bool(self._cast.profile(slug).nouns) and not self._was_called(slug, role)
 
     def _times(self, slug: str) -> int:
         """How often someone was told of: *de premier* is the one whom the text is about."""
