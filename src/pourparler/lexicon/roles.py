@@ -169,6 +169,7 @@ class _Unnamed(_Strict):
     envoys: frozenset[str]
     people: frozenset[str]
     collectives: frozenset[str]
+    trades: frozenset[str]
     organs: frozenset[str]
     endings: tuple[str, ...]
     things: tuple[str, ...]

@@ -52,12 +52,43 @@ class OrganizationResolver:
             if role.noun in nouns or phrase.head_lemma in nouns:
                 return Referent(mention.actors, None, "organization")
         if "collective" in role.kinds and not role.noun.endswith("organisatie"):
-            return NOBODY  # "het parlement" is none of the parties told of before
+            # "het parlement" is none of the parties told of before
+            return self._by_trade(phrase, role) if self._tells_trade(role) else NOBODY
         if self._ties.owner(phrase).actors or self._is_unnamed(phrase):
             return NOBODY  # "de commissie van de bisschoppen" is new
         for _, mention in ranked:
             fresh = phrase.sentence - mention.phrase.sentence <= _FRESH
             if fresh and not self._is_called_otherwise(mention, role):
+                return Referent(mention.actors, None, "organization")
+        return NOBODY
+
+    def _tells_trade(self, role: RoleNoun) -> bool:
+        return role.noun in self._roles.unnamed.trades
+
+    def _by_trade(self, phrase: NounPhrase, role: RoleNoun) -> Referent:
+        """*Maersk legt schepen stil. De rederij …*: what the sentence before is about does that.
+
+        Once it was called so, it is again.
+        """
+        if phrase.possessor is not None or phrase.determiner not in {"de", "het"}:
+            return NOBODY
+
+        def again(mention: Memorised) -> bool:
+            other = mention.phrase
+            alike = other.head_lemma == phrase.head_lemma and other.number == phrase.number
+            return alike and other.name is None and len(mention.actors) == 1
+
+        before = self._memory.nearest(phrase, again, _ANYWHERE)
+        if before is not None:
+            return Referent(before.actors, None, before.via)
+        for mention in self._memory.before(phrase, 1):
+            other = mention.phrase
+            if other.sentence == phrase.sentence or not other.is_subject or other.type != "name":
+                continue
+            alone = len(mention.actors) == 1
+            body = alone and self._cast.kind(mention.actors[0]) == "Organization"
+            told = body and self._cast.profile(mention.actors[0]).nouns
+            if body and not told and not self._is_called_otherwise(mention, role):
                 return Referent(mention.actors, None, "organization")
         return NOBODY
 
