@@ -82,12 +82,17 @@ def mend_particle_verb(verb: Token) -> None:
 
 
 def mend_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
-    """*eiste in een brief aan de Raad dat …*: the clause belongs to the verb, not the noun."""
+    """*eiste in een brief aan de Raad dat …*: the clause belongs to the verb, not the noun.
+
+    What another verb tells stays with it: *sprak met Borg, die hem beloofde dat …*.
+    """
     if children(verb, "ccomp", "xcomp", "obj", "csubj", "nsubj:pass"):
         return
     for phrase in children(verb, "obl", "obl:arg", "nsubj", "iobj", "advmod"):
         for token in phrase.subtree:
             if token.dep_ not in _CLAUSES or token.i < verb.i or token.head.lemma_ in clause_nouns:
+                continue
+            if token.dep_ == "ccomp" and token.head.pos_ == "VERB":
                 continue
             that = _complementiser(token)
             if that is not None:
