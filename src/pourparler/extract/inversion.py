@@ -27,6 +27,9 @@ _OBLIQUES = frozenset({"obl", "obl:arg"})
 _PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _AMONG_OTHERS = frozenset({("onder", "meer"), ("onder", "andere")})
 _WHEN = frozenset({"nu", "sinds", "toen", "waar"})
+_BEFORE_OR_AFTER = frozenset({"nadat", "voordat", "voor", "eer", "eerdat", "alvorens"})
+_MEASURE = frozenset({"ADJ", "ADV", "DET", "NOUN", "NUM"})
+_MEASURES = 5  # tokens that tell how long before or after
 _MAX_BEHIND = 5  # tokens between the verb and the head of its subject
 
 
@@ -75,6 +78,7 @@ def _is_clause_in_front(speech: Stretch) -> bool:
     opener = speech[0]
     if opener.pos_ in {"ADV", "ADJ"} and speech[1].dep_ == "mark" and opener.head != speech[1]:
         opener = speech[1]  # "Kort nadat", "vlak voordat"
+    opener = _behind_measure(speech) or opener
     if opener.dep_ != "mark" and not (opener.lower_ in _WHEN and _has_verb_last(speech)):
         return False
     main = finite_verb(speech.root)
@@ -82,6 +86,16 @@ def _is_clause_in_front(speech: Stretch) -> bool:
         return False  # "Zodra het stil is gaat de grens open"
     ends = (t.i - speech.start + 1 for t in speech if t.text == ",")
     return not any("Fin" in features(t, "VerbForm") for n in ends for t in speech[n : n + 2])
+
+
+def _behind_measure(clause: Stretch) -> Token | None:
+    """The *nadat* of *Twee dagen nadat Malta tekende*, *Nog geen uur voordat zij kwam*."""
+    for token in clause[: _MEASURES + 1]:
+        if token.dep_ == "mark" and token.lower_ in _BEFORE_OR_AFTER:
+            return token
+        if token.pos_ not in _MEASURE:
+            return None
+    return None
 
 
 def _has_verb_last(clause: Stretch) -> bool:
