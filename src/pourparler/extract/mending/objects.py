@@ -81,6 +81,22 @@ def mend_naming(verb: Token) -> None:
         attach(objects[-1], verb, "xcomp")
     for judged in children(verb, "obj", "advmod"):
         _judge_clause(verb, judged)
+    for noun in children(verb, "obj", "xcomp"):
+        _free_clause(verb, noun)
+
+
+def _free_clause(verb: Token, noun: Token) -> None:
+    """*noemt het een leugen dat Malta tekent*: *het* announces it, so it is no relative clause."""
+    its = [t for t in children(verb, "expl", "obj") if t.lower_ == "het" and t.i < noun.i]
+    if noun.pos_ != "NOUN" or not its or not children(noun, "det"):
+        return
+    for clause in children(noun, "acl", "acl:relcl"):
+        marks = [t for t in children(clause, "mark") if t.lower_ == "dat" and t.i > noun.i]
+        if marks and children(clause, "nsubj", "nsubj:pass"):
+            marks[0].pos_ = "SCONJ"
+            attach(its[0], verb, "expl")
+            attach(noun, verb, "xcomp")
+            attach(clause, verb, "ccomp")
 
 
 def _judge_clause(verb: Token, judged: Token) -> None:
