@@ -373,7 +373,8 @@ class Statements:
         if is_due(predicate, cues):
             return "Demand"
         recalled = self._reading.is_quoted(predicate) and is_past(predicate)
-        if harms(predicate, cues):
+        wrong = blames(predicate, cues)
+        if harms(predicate, cues) and not wrong:
             return "Warning"  # "moet rekening houden met sancties"
         obliged = any(aux in cues.obligation_auxiliaries for aux in auxiliary)
         if obliged and not recalled and not self._follows_from(predicate):
@@ -381,7 +382,7 @@ class Statements:
         forbidden = is_negated(predicate, cues) or takes_none(predicate, cues)
         if forbidden and any(aux in cues.permission_auxiliaries for aux in auxiliary):
             return "Demand"
-        return "Accusation" if blames(predicate, cues) else None
+        return "Accusation" if wrong else None
 
 
 def _infinitives(predicate: Token) -> list[Token]:
