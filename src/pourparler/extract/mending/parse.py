@@ -138,6 +138,7 @@ def mend_parse(doc: Parse, frames: FrameIndex, cues: Cues, roles: Roles) -> None
         if token.pos_ == "VERB":
             _mend_form(token, frames, cues)
             mend_side_by_side(token, roles)
+            mend_relative_subject(token, frames, roles)
             _mend_around(token, frames, cues, roles)
 
 
@@ -224,7 +225,6 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_behind_clause(verb, frames, cues.naming_verbs)
     mend_noun_clause(verb, frames)
     mend_relative_determiner(verb)
-    mend_relative_subject(verb, frames, roles)
     mend_told_by_noun(verb)
     mend_stray_particle(verb)
     mend_agent_phrase(verb, frames)
