@@ -84,6 +84,7 @@ class FactMaker:
         self._venues = Venues(scene, article, references, cast, index=index, roles=roles)
         self._calendar = Calendar(scene, article, times, self._blocks)
         self._parties: tuple[str, ...] = ()  # of the talks or the deal told last
+        self._visit: Draft | None = None  # told last
 
     def facts(self) -> list[Draft]:
         """The facts of all candidates, in the order of the candidates."""
@@ -108,6 +109,7 @@ class FactMaker:
         fact = last[0].fact if last else None
         if fact is None or fact.type == "Mediation":
             return
+        self._visit = last[0] if fact.type == "Visit" else self._visit
         if len(fact.participants) > 1:
             self._parties = fact.participants
         elif fact.type == "Agreement" and fact.agent is not None and fact.addressees:
@@ -269,6 +271,10 @@ class FactMaker:
         if candidate.type == "Negotiation" and not self._is_vague(candidate, participants):
             sides = self._sides.both(participants)
         sides = sides or self._with_the_speaker(candidate, participants)
+        if not sides and (sides := self._with_the_visitor(candidate, participants)):
+            ahead = self._visit is not None and self._visit.candidate.status == "planned"
+            if ahead and candidate.status == "actual" and not candidate.past:
+                candidate = replace(candidate, status="planned")
         again = self._references.actors(candidate.resuming)
         sides = sides or (again if len(again) > 1 else ())
         implied = self._talk(candidate, sides) if sides else None
@@ -309,6 +315,18 @@ class FactMaker:
             return ()
         person = self._cast.is_person(named[0])
         return (*named, speaker if person else (*self._cast.states_of(speaker), speaker)[0])
+
+    def _with_the_visitor(self, candidate: Candidate, named: tuple[str, ...]) -> tuple[str, ...]:
+        """*Borg gaat naar Malta. Op het programma staat een gesprek met Abela*: Borg's talks."""
+        visit = self._visit
+        if visit is None or visit.fact is None or self._before(candidate) != ["met"]:
+            return ()
+        near = candidate.sentence - visit.candidate.sentence in {0, 1}
+        if len(named) != 1 or not near or candidate.within is not None:
+            return ()
+        others = [slug for slug in visit.fact.participants if self._cast.is_person(slug)]
+        others = [slug for slug in others if not self._cast.is_same_party(slug, named[0])]
+        return (*named, others[0]) if len(others) == 1 and "-noun/" in candidate.rule else ()
 
     def _may_take_part(self, speaker: str) -> bool:
         """Not who only tells of talks: *meldt persbureau Belga*, *zegt hoogleraar Borg*."""
