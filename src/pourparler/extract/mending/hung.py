@@ -25,6 +25,7 @@ __all__ = [
     "mend_clause",
     "mend_crossing",
     "mend_fixed_noun",
+    "mend_loose_relative",
     "mend_named_behind",
     "mend_noun_clause",
     "mend_noun_with_om",
@@ -200,6 +201,21 @@ def mend_relative_determiner(verb: Token) -> None:
     opens = first.lower_ in {"die", "dat"} and first.dep_ == "det" and first.i == verb.head.i + 1
     if opens and noun.dep_ == "nsubj" and noun.head == verb:
         attach(first, verb, "obj")
+
+
+def mend_loose_relative(verb: Token) -> None:
+    """*sprak met Borg, die zei dat …*: a relative clause, though its verb stands second."""
+    if verb.dep_ != "parataxis" or verb.left_edge.i < 2:
+        return
+    subject = next(iter(children(verb, "nsubj")), None)
+    comma = verb.doc[verb.left_edge.i - (verb.left_edge == subject)]
+    if subject is None or comma.text != "," or subject.i != comma.i + 1:
+        return
+    noun = verb.doc[comma.i - 1]
+    while noun.dep_ in {"flat", "appos"}:
+        noun = noun.head
+    if "Rel" in features(subject, "PronType") and noun.pos_ in _NOMINAL:
+        attach(verb, noun, "acl:relcl")
 
 
 def mend_noun_with_om(verb: Token, frames: FrameIndex) -> None:

@@ -44,6 +44,7 @@ from pourparler.extract.mending.hung import (
     mend_clause,
     mend_crossing,
     mend_fixed_noun,
+    mend_loose_relative,
     mend_named_behind,
     mend_noun_clause,
     mend_noun_with_om,
@@ -139,6 +140,7 @@ def mend_parse(doc: Parse, frames: FrameIndex, cues: Cues, roles: Roles) -> None
             _mend_form(token, frames, cues)
             mend_side_by_side(token, roles)
             mend_relative_subject(token, frames, roles)
+            mend_loose_relative(token)
             _mend_around(token, frames, cues, roles)
 
 
