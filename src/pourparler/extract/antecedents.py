@@ -21,7 +21,7 @@ from pourparler.extract.syntax import (
 
 if TYPE_CHECKING:
     from pourparler.extract.fillers import Filler
-    from pourparler.extract.framing import Match
+    from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Token
     from pourparler.extract.reading import Reading
     from pourparler.model import FactType, Span

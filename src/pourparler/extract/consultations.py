@@ -13,7 +13,7 @@ from pourparler.extract.status import ends_talks, is_past, judge_event
 from pourparler.extract.syntax import children, features, preposition
 
 if TYPE_CHECKING:
-    from pourparler.extract.framing import Match
+    from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Token
     from pourparler.extract.reading import Reading
     from pourparler.extract.speech_acts import SpeechActs
@@ -52,7 +52,7 @@ def consultation(
     evidence = reading.evidence(sentence, tokens, (*participants, *agents))
     if evidence is None:
         return None
-    scope = acts.scope(match)
+    scope = acts.wishes.scope(match)
     time = reading.time(match, scope) or began(reading, match)
     condition = condition_of(match, reading.cues)
     topic = None
@@ -117,7 +117,9 @@ def _status(reading: Reading, acts: SpeechActs, match: Match, *, planned: bool) 
         return "negated" if is_past(match.trigger.head) else "possible"
     if match.frame.negative and status in {"actual", "planned"}:
         return "negated"
-    if status in {"actual", "planned"} and (acts.is_wished(match) or acts.is_opposed(match)):
+    if status in {"actual", "planned"} and (
+        acts.wishes.is_wished(match) or acts.wishes.is_opposed(match)
+    ):
         return "possible"
     return status
 

@@ -11,7 +11,7 @@ from pourparler.extract.status import is_past
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pourparler.extract.framing import Match
+    from pourparler.extract.matches import Match
     from pourparler.extract.reading import Reading
     from pourparler.extract.records import Candidate
 

@@ -9,7 +9,7 @@ from pourparler.extract.syntax import children, preposition
 
 if TYPE_CHECKING:
     from pourparler.extract.fillers import Filler
-    from pourparler.extract.framing import Match
+    from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Token
 
 __all__ = ["only_names", "says_nothing", "takes_up"]

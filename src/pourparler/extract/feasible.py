@@ -8,7 +8,7 @@ from pourparler.extract.status import is_past
 from pourparler.extract.syntax import auxiliaries, children, features, verb_keys
 
 if TYPE_CHECKING:
-    from pourparler.extract.framing import Match
+    from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Token
     from pourparler.lexicon.cues import Cues
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler.extract.adverbs import has_adverb
@@ -13,6 +12,7 @@ from pourparler.extract.control import circle, logical_object
 from pourparler.extract.emptiness import takes_up
 from pourparler.extract.fillers import Filler, lemma_matches, noun_meant
 from pourparler.extract.gathering import hung_elsewhere, is_of_another_role
+from pourparler.extract.matches import Match
 from pourparler.extract.order import content_behind
 from pourparler.extract.requirements import requirement_met
 from pourparler.extract.series import beside, take_apart
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pourparler.extract.wording import Wording
     from pourparler.lexicon.frames import Frame
 
-__all__ = ["FrameReader", "Match"]
+__all__ = ["FrameReader"]
 
 # Acts that may be told of a pronoun: *nam het aan*.
 _ANSWERS = frozenset({"Agreement", "Rejection"})
@@ -47,32 +47,6 @@ _NEAR = 8  # tokens between a noun and the verb behind it that still make one ph
 
 # Relations of a noun to the verb that supports it: "stelt eisen", "zijn eisen gesteld" …
 _SUPPORTED = frozenset({"obj", "nsubj:pass", "obl", "obl:arg", "xcomp", "nsubj", "compound:prt"})
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A frame evoked by ``trigger``; ``anchor`` is the predicate that carries tense and mood.
-
-    The anchor is the trigger itself, or for a noun with a support verb (*stelt eisen*) the verb.
-    ``agents`` and ``participants`` are head tokens, coordinations taken apart. ``other_contents``
-    are what later slots give, for where the first says nothing (*hekelt Iran om de proef*).
-    """
-
-    frame: Frame
-    trigger: Token
-    anchor: Token
-    agents: tuple[Token, ...]
-    participants: tuple[Token, ...]
-    addressees: tuple[Token, ...]
-    contents: tuple[Filler, ...]
-    topics: tuple[Filler, ...]
-    places: tuple[Token, ...]
-    other_contents: tuple[tuple[Filler, ...], ...] = ()
-
-    @property
-    def is_consultation(self) -> bool:
-        """Whether the frame tells of people who talk with each other."""
-        return self.frame.type in CONSULTATIONS
 
 
 class FrameReader:

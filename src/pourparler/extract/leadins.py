@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from pourparler.extract.fillers import Filler
-    from pourparler.extract.framing import Match
+    from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Parse, Token
     from pourparler.extract.quotes import Quote
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pourparler.extract.framing import FrameReader, Match
+from pourparler.extract.framing import FrameReader
 from pourparler.extract.mending import mend_parse, part_names
 from pourparler.extract.mending.roles import acts
 from pourparler.extract.phrases import PhraseTable, find_phrases
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from pourparler.actors import ActorIndex
     from pourparler.extract.frame_index import FrameIndex
+    from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Parse, Token
     from pourparler.extract.records import TimeExpression
     from pourparler.lexicon import Lexicon

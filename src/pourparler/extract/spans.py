@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from pourparler.extract.fillers import Filler
-    from pourparler.extract.framing import Match
+    from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Parse, Token
     from pourparler.lexicon.cues import Cues
 

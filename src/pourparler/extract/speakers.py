@@ -23,7 +23,7 @@ from pourparler.extract.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from pourparler.extract.framing import Match
+    from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Parse, Stretch, Token
     from pourparler.extract.quotes import Quote
     from pourparler.lexicon.cues import Cues

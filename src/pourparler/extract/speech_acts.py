@@ -9,12 +9,11 @@ from pourparler.extract.antecedents import Antecedents
 from pourparler.extract.blame import blames
 from pourparler.extract.disowning import disowned
 from pourparler.extract.emptiness import only_names, says_nothing
-from pourparler.extract.feasible import is_only_feasible
 from pourparler.extract.harm import announces_harm, spares
 from pourparler.extract.recipients import recipients
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_in, condition_of, content_span
-from pourparler.extract.status import is_hypothetical, is_negated, is_past, judge_speech, takes_none
+from pourparler.extract.status import is_negated, is_past, judge_speech, takes_none
 from pourparler.extract.syntax import (
     auxiliaries,
     children,
@@ -24,12 +23,13 @@ from pourparler.extract.syntax import (
     preposition,
     verb_keys,
 )
+from pourparler.extract.wishes import Wishes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pourparler.extract.fillers import Filler
-    from pourparler.extract.framing import Match
+    from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Token
     from pourparler.extract.reading import Reading
     from pourparler.model import FactType, Span
@@ -38,8 +38,6 @@ __all__ = ["SpeechActs"]
 
 _LEAST_SPACES = {"infinitive": 2, "self": 1}  # "daarover te praten", "stemde toe"
 
-# What they speak of is wanted, offered or denied, so acts within it have not been done.
-_WISHES = frozenset({"Demand", "Appeal", "Proposal", "Willingness", "Promise", "Threat", "Denial"})
 _CONDITIONAL = frozenset({"Willingness", "Promise", "Agreement", "Proposal", "Statement"})
 # Acts directed at whoever is to act, or has acted, in their content.
 _OF_SUBJECT = frozenset({"Demand", "Appeal", "Accusation", "Warning", "Denial"})
@@ -53,21 +51,22 @@ _WARNING = frozenset({"Warning", "Threat"})
 _COMMITTING = frozenset({"Willingness", "Promise", "Threat"})
 # With these verbs a condition tells of what displeases: "als Malta doorgaat met boren".
 _GOING_ON = frozenset({"blijven", "doorgaan"})
-_ABOUT = frozenset({"over", "tot", "omtrent", "inzake"})
 _TOWARDS = frozenset({"Willingness", "Proposal", "Promise", "Agreement", "Threat", "Appeal"})
 # Acts said to those with whom one talks; others are blamed and answered in front of them.
 _SPOKEN = frozenset({"Appeal", "Demand", "Promise", "Proposal", "Statement", "Threat", "Warning"})
 
 
 class SpeechActs:
-    """The speech acts of a document; also tells what is only wished for in them."""
+    """The speech acts of a document.
+
+    Attributes:
+        wishes: which of them are only wished for.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._antecedents = Antecedents(reading)
-        self._wished = self._find_wished()
-        self._refused = self._find_refused()
-        self._opposed = self._find_opposed()
+        self.wishes = Wishes(reading)
         self._told = {
             match.trigger.i: tuple(self._of_match(match))
             for match in reading.matches
@@ -76,86 +75,6 @@ class SpeechActs:
         self._core = {
             match.anchor.i: match for match in reading.matches if self._told.get(match.trigger.i)
         }
-
-    def _find_wished(self) -> dict[int, Match]:
-        """Tokens within what a demand, an offer or the like asks for, with the innermost one."""
-        found: dict[int, Match] = {}
-        for match in self._reading.matches:
-            if match.frame.type in _WISHES and not match.is_consultation:
-                for filler in match.contents:
-                    if filler.kind in {"clause", "infinitive", "phrase"}:
-                        asserted = {
-                            token.i
-                            for clause in _told_beside(filler.head)
-                            for token in clause.subtree
-                        }
-                        for token in filler.head.subtree:
-                            if token.i not in asserted:
-                                found[token.i] = match
-        return found
-
-    def _find_refused(self) -> dict[int, Match]:
-        """Tokens within what somebody refuses to do: *weigert in te stemmen* is no agreement."""
-        return {
-            token.i: match
-            for match in self._reading.matches
-            if match.frame.type == "Rejection"
-            for filler in match.contents
-            if filler.kind == "infinitive"
-            for token in filler.head.subtree
-        }
-
-    def _find_opposed(self) -> dict[int, Match]:
-        """The nouns that somebody rejects."""
-        return {
-            filler.head.i: match
-            for match in self._reading.matches
-            if match.frame.type == "Rejection"
-            for filler in match.contents
-            if filler.kind == "phrase"
-        }
-
-    def is_wished(self, match: Match) -> bool:
-        """Whether the trigger stands in what another speech act asks for or offers."""
-        around = self._wished.get(match.trigger.i)
-        return around is not None and around is not match
-
-    def is_opposed(self, match: Match) -> bool:
-        """*is tegen een ontmoeting*: talks that nobody has told of are not under way."""
-        around = self._opposed.get(match.trigger.i)
-        return (
-            around is not None
-            and not children(match.trigger, "nmod:poss")
-            and not any(
-                "Def" in features(word, "Definite") for word in children(match.trigger, "det")
-            )
-        )
-
-    def scope(self, match: Match) -> frozenset[int] | None:
-        """The tokens that can tell where and when an event is; None if all can.
-
-        *riep maandag op tot overleg*, *een rapport over het overleg*: Monday is no day of talks.
-        """
-        around = self._wished.get(match.trigger.i)
-        heads = [] if around is None else [filler.head for filler in around.contents]
-        if around is match:
-            heads = []
-        if match.trigger.pos_ == "NOUN" and preposition(match.trigger) in _ABOUT:
-            heads.append(match.trigger)
-        found = [tokens for head in heads if match.trigger.i in (tokens := _below(head))]
-        return frozenset.intersection(*found) if found else None
-
-    def is_unreal(self, match: Match) -> bool:
-        """Whether nobody did the act: it is asked for, obliged or only assumed."""
-        modal = "aux" in match.frame.requires  # "moet niets van het plan hebben"
-        if not modal and is_hypothetical(match.anchor, self._reading.cues):
-            return True
-        if match.trigger.i in self._refused and self._refused[match.trigger.i] is not match:
-            return True
-        if match.frame.type == "Agreement" and is_only_feasible(match, self._reading.cues):
-            return True
-        noun_alone = match.frame.pos == "noun" and match.anchor == match.trigger
-        return self.is_wished(match) and not noun_alone
 
     def core_of(self, head: Token) -> Match | None:
         """The speech act that a reported clause tells of, through *zei te willen* and the like."""
@@ -178,7 +97,7 @@ class SpeechActs:
         return self._told.get(match.trigger.i, ())
 
     def _of_match(self, match: Match) -> Iterator[Candidate]:
-        if self.is_unreal(match):
+        if self.wishes.is_unreal(match):
             self._reading.remarks.append((match.trigger.i, f"{match.frame.rule}: only wished for"))
             return
         condition = condition_of(match, self._reading.cues)
@@ -433,15 +352,6 @@ class SpeechActs:
         return self._reading.ids(found)
 
 
-def _told_beside(head: Token) -> Iterator[Token]:
-    """Relative clauses, which nobody wishes: *vraagt advies over het plan, dat Malta afwees*."""
-    for token in head.subtree:
-        if token.dep_ == "acl:relcl":
-            set_off = token.doc[max(token.left_edge.i - 1, 0)].text == ","
-            if token.head == head or set_off or token.left_edge.text == ",":
-                yield token
-
-
 def _is_nobodys_deal(match: Match, candidate: Candidate) -> bool:
     """*De afgesproken steun blijft uit*, *Er kwam geen akkoord*: no party, so no deal is told."""
     attribute = match.trigger.pos_ != "NOUN" and match.trigger.dep_ in {"amod", "acl"}
@@ -457,7 +367,3 @@ def _is_no_refusal(match: Match, candidate: Candidate) -> bool:
         return False
     able = candidate.status == "possible" and "kunnen" in auxiliaries(match.anchor)
     return able or candidate.status == "negated"
-
-
-def _below(head: Token) -> frozenset[int]:
-    return frozenset(token.i for token in head.subtree)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pourparler.extract.fillers import Filler
-    from pourparler.extract.framing import Match
+    from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Token
     from pourparler.extract.reading import Reading
     from pourparler.extract.speakers import Attribution
@@ -67,7 +67,7 @@ class Statements:
 
     def of_match(self, match: Match) -> Iterator[Candidate]:
         """Statements by a reporting verb."""
-        if self._acts.is_unreal(match) or self._is_within_speech(match):
+        if self._acts.wishes.is_unreal(match) or self._is_within_speech(match):
             return
         if any(item.match is match and item.content is None for item in self._attributions()):
             yield from self._said_before(match)
@@ -161,7 +161,7 @@ class Statements:
             if any(
                 other.anchor.i in covered
                 and not other.is_consultation
-                and not self._acts.is_unreal(other)
+                and not self._acts.wishes.is_unreal(other)
                 for other in reading.matches
             ):
                 continue

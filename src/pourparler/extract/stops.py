@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import coordinated
 
 if TYPE_CHECKING:
-    from pourparler.extract.framing import Match
+    from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Token
     from pourparler.extract.reading import Reading
 
