@@ -34,7 +34,7 @@ def mend_idioms(doc: Parse) -> None:
         elif word == "weten":
             _mend_letting(token)
         elif word == "toe" and token.i > 1 and doc[token.i - 2].lower_ == "tot":
-            attach(token, doc[token.i - 1], "case")  # "wil daar tot nu toe niets van weten"
+            attach(token, doc[token.i - 1], "case")  # "heeft daar tot nu toe niets op gezegd"
         elif word == "tafel" and token.i > 1 and doc[token.i - 2].lower_ == "om":
             _mend_table(token)
         elif word in _PLACES:
