@@ -79,11 +79,10 @@ def _is_let_happen(infinitive: Token) -> bool:
     letting = infinitive.head
     if letting.lemma_ != "laten" or infinitive.dep_ not in {"xcomp", "ccomp"}:
         return False
-    own = {_OWN.get(subject.lower_, "zich") for subject in children(letting, *_SUBJECTS)} or {
-        "zich"
-    }
+    subjects = children(letting, *_SUBJECTS)
+    own = {_OWN.get(subject.lower_, "zich") for subject in subjects} or {"zich"}
     told = (*children(letting, *_REFLEXIVE), *children(infinitive, *_REFLEXIVE))
-    return any(word.lower_.replace("mij", "me") in (own or {"zich"}) for word in told)
+    return any(word.lower_.replace("mij", "me") in own for word in told)
 
 
 def _whose_side(passive: Token) -> list[Token]:

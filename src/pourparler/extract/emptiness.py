@@ -49,7 +49,7 @@ def says_nothing(match: Match, filler: Filler) -> bool:
     points = any(word.lower_ in _DEMONSTRATIVES for word in children(head, "det"))
     of_something = match.frame.type in _OF_SOMETHING
     if points and of_something and lemma_matches(head, match.frame.requires.get("obj", ())):
-        return len(list(head.children)) == 1  # "ziet dat gevaar ook"
+        return len(head.children) == 1  # "ziet dat gevaar ook"
     if head != match.trigger or (match.anchor != head and takes_up(head)):
         return False
     return of_something or points

@@ -157,7 +157,7 @@ def verb_keys(token: Token) -> list[str]:
 
 def _is_particle(word: Token, verb: Token, *, alone: bool) -> bool:
     """*open te staan*, *zaten urenlang samen*: taken for a predicate or for an adverb."""
-    if any(True for _ in word.children):
+    if word.children:
         return False
     if word.pos_ == "ADJ":
         return word.dep_ == "xcomp" or word.lower_ in _ADJECTIVAL_PARTICLES
@@ -282,7 +282,7 @@ def points_back(predicate: Token) -> Token | None:
     """
     start = predicate.sent.start
     for child in predicate.children:
-        if child.dep_ not in _BACKWARD or list(child.children):
+        if child.dep_ not in _BACKWARD or child.children:
             continue
         if child.i - start > 1:
             if _stands_inside(child):

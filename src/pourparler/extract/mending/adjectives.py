@@ -74,7 +74,7 @@ def mend_counted(number: Token) -> None:
         number.pos_ = "NOUN"
         return
     take_place(counted[0], number)
-    for child in list(number.children):
+    for child in number.children:
         attach(child, counted[0], child.dep_)
     attach(number, counted[0], "nummod")
 
@@ -85,7 +85,7 @@ def mend_capital_adjective(adjective: Token) -> None:
     if noun is None or noun.pos_ != "NOUN" or not noun.is_title:
         return
     take_place(noun, adjective)
-    for child in list(adjective.children):
+    for child in adjective.children:
         attach(child, noun, child.dep_)
     attach(adjective, noun, "amod")
 

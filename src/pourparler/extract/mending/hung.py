@@ -148,7 +148,7 @@ def mend_crossing(clause: Token) -> None:
     main = clause_head(clause.head)
     if main.i in own or main.pos_ not in {"VERB", "AUX", "ADJ"}:
         return
-    for token in list(clause.children):
+    for token in clause.children:
         between = clause.doc[clause.i + 1 : token.left_edge.i]
         if token.i > clause.i and any(t.i not in own and not t.is_punct for t in between):
             attach(token, main, token.dep_)

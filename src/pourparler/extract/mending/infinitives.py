@@ -123,10 +123,10 @@ def mend_correlative(verb: Token, frames: FrameIndex) -> None:
         if infinitive.i < verb.i or not is_infinitive(infinitive):
             continue
         for word in infinitive.children:
-            if not word.lower_.startswith("er") or word.i < verb.i or word.nbor().lower_ == "te":
+            if not word.lower_.startswith("er") or not verb.i < word.i < infinitive.i - 1:
                 continue
             slot = preposition(word)
-            if slot and word.nbor() != infinitive and _announces(slot, verb, frames):
+            if slot and word.nbor().lower_ != "te" and _announces(slot, verb, frames):
                 attach(word, verb, "advmod")
                 for party in children(infinitive, *_NOUN_DEPS):
                     if verb.i < party.i < word.i:

@@ -103,8 +103,9 @@ def _judge_clause(verb: Token, judged: Token) -> None:
     """*acht het uitgesloten dat Malta tekent*: a predicate of the clause that *het* announces."""
     if judged.i < 2 or judged.pos_ not in {"VERB", "ADJ"}:
         return
-    it, behind = judged.nbor(-1), judged.i + 1
-    if it.lower_ != "het" or it.head not in {verb, judged} or judged.doc[behind].lower_ != "dat":
+    it, behind = judged.nbor(-1), judged.doc[judged.i + 1 : judged.i + 2]
+    announced = it.lower_ == "het" and it.head in {verb, judged}
+    if not announced or [word.lower_ for word in behind] != ["dat"]:
         return
     attach(it, verb, "expl")
     attach(judged, verb, "xcomp")
@@ -142,7 +143,7 @@ def mend_fronted_pronoun(verb: Token) -> None:
     if len(subjects) != 2 or children(verb, "obj", "cop", "ccomp"):
         return
     first, second = subjects
-    fronted = first.lower_ in {"dat", "dit", "die", "deze"} and not list(first.children)
+    fronted = first.lower_ in {"dat", "dit", "die", "deze"} and not first.children
     if fronted and first.i < verb.i < second.i:
         attach(first, verb, "obj")
 

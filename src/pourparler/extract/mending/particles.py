@@ -32,7 +32,7 @@ def mend_particle(verb: Token, particles: frozenset[str]) -> None:
             return
         next_to = token.i == verb.i + 1
         loose = token.dep_ in _LOOSE_PARTICLES or (next_to and token.dep_ == "obl")
-        if token.lower_ not in particles or not loose or (next_to and list(token.children)):
+        if token.lower_ not in particles or not loose or (next_to and token.children):
             continue
         noun = token.head
         if token.dep_ == "compound:prt":
