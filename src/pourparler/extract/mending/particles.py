@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 __all__ = ["mend_idiom", "mend_particle"]
 
-_ASKED = frozenset({"nsubj", "obj", "iobj", "obl", "obl:arg"})
-_LOOSE = frozenset({"advmod", "case", "compound:prt", "expl", "mark"})
 _LOOSE_PARTICLES = frozenset({"case", "mark", "advmod", "compound:prt"})
 
 
@@ -102,21 +100,13 @@ def _is_of_infinitive(particle: Token) -> bool:
 
 
 def _part(verb: Token, particle: Token, infinitive: Token) -> None:
-    """*riep de leiders in Malta op het verdrag te tekenen*: in front of *op* is who is asked.
-
-    So is what belongs to the verb: *drong er bij Malta op aan het verdrag te tekenen*.
-    """
+    """*riep de leiders in Malta op het verdrag te tekenen*: in front of *op* is who is asked."""
     objects = children(verb, "obj", "iobj")
-    for phrase in infinitive.children:
+    for phrase in children(infinitive, "nsubj", "obj", "iobj", "obl", "obl:arg"):
         if not verb.i < phrase.i < particle.i:
             continue
-        if phrase.dep_ not in _ASKED:
-            if phrase.dep_ in _LOOSE:
-                attach(phrase, verb, "expl" if phrase.lower_ == "er" else "advmod")
-        elif objects:
+        if objects:
             attach(phrase, objects[0], "nmod")
         elif not children(phrase, "case"):
             attach(phrase, verb, "obj")
             objects = [phrase]
-        else:
-            attach(phrase, verb, "obl")
