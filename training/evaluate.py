@@ -2,8 +2,9 @@
 
     python -m training.evaluate --model MODEL --corpora CORPORA [--sets dev|test] [--write]
 
-From gold tokens and sentences, each sentence alone and in its paragraph, as in use, and from raw
-text, with the shipped int8 networks. ``--write`` puts the figures into the model's ``meta.json``.
+From gold tokens and sentences, each sentence alone and in its paragraph, as in use, names also in
+their article, and from raw text, with the shipped int8 networks. ``--write`` puts the figures into
+the model's ``meta.json``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from itertools import accumulate, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from pourparler.language.analysis import BlockAnalysis, DutchAnalyser
+from pourparler.language.article_names import BlockNames, agreed_names
 from pourparler.language.assets import read_assets
 from pourparler.language.names import name_spans
 from pourparler.language.parser import Parser, load_parser
@@ -86,6 +90,12 @@ def paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
         yield list(group)
 
 
+def _article(paragraph: Sequence[Sentence]) -> str:
+    """The text that a paragraph stands in; a sentence without paragraph is its own."""
+    identifier = paragraph[0].identifier
+    return identifier.rpartition(".p.")[0] or identifier
+
+
 def from_gold_tokens(
     analyser: DutchAnalyser, texts: Iterable[Sequence[Sentence]], names: NameScores
 ) -> dict[str, object]:
@@ -109,6 +119,26 @@ def from_gold_tokens(
         "by relation": total.by_relation(),
         "by genre": {g: {"words": p.words, **p.figures()} for g, p in sorted(parts.items())},
     }
+
+
+def names_in_articles(
+    analyser: DutchAnalyser, sentences: Iterable[Sentence], names: NameScores
+) -> None:
+    """Count names where the mentions of an article give their evidence together, as in use."""
+    for _, article in groupby(paragraphs(sentences), _article):
+        blocks: list[BlockNames] = []
+        places: list[tuple[Sentence, int, int, int]] = []
+        for number, paragraph in enumerate(article):
+            ends = list(accumulate(len(sentence.tokens) for sentence in paragraph))
+            starts = [0, *ends[:-1]]
+            words = [t.form for s in paragraph for t in s.tokens]
+            analysis = analyser.analyse_with(words, starts)
+            blocks.append(BlockNames(words, analysis.names, np.concatenate(analysis.name_types)))
+            places += zip(paragraph, [number] * len(starts), starts, ends, strict=True)
+        agreed = agreed_names(blocks)
+        for sentence, number, start, end in places:
+            inner = ((a - start, b - start, k) for a, b, k in agreed[number] if start <= a < end)
+            names.add(sentence, inner)
 
 
 def _gold_names(sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -211,12 +241,14 @@ def evaluate(model: Path, corpora: Path, sets: str) -> dict[str, object]:
     start_up = time.process_time() - began
     analyser = DutchAnalyser(read_assets(model), lower_lemmas=False)
     layer = read_names(corpora / "ner" / f"ner-ud-{sets}.iob2")
-    names, together, result = NameScores(), NameScores(), dict[str, object]()
+    names, together, agreed = NameScores(), NameScores(), NameScores()
+    result = dict[str, object]()
     words, seconds = 0, 0.0
     for name in DEVELOPMENT if sets == "dev" else TEST:
         sentences = with_names(read_treebank(corpora / "ud" / f"{name}.conllu"), layer)
         raw = from_raw_text(parser, sentences)
         words, seconds = words + raw.found["tokens"], seconds + raw.seconds
+        names_in_articles(analyser, sentences, agreed)
         result[name] = {
             "gold tokens": from_gold_tokens(analyser, ([s] for s in sentences), names),
             "gold tokens in paragraphs": from_gold_tokens(
@@ -226,6 +258,7 @@ def evaluate(model: Path, corpora: Path, sets: str) -> dict[str, object]:
         }
     result["names"] = names.figures()
     result["names in paragraphs"] = together.figures()
+    result["names in articles"] = agreed.figures()
     result["one core"] = {
         "words a second": round(words / seconds),
         "start-up seconds": round(start_up, 2),

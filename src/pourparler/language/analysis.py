@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
+from pourparler.language.article_names import name_types
 from pourparler.language.decode import TreeDecoder, WindowScores
 from pourparler.language.lemmas import Lemmatizer
 from pourparler.language.names import best_tags, name_spans
@@ -15,6 +16,8 @@ from pourparler.language.sentences import sentence_starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from pourparler.language.assets import Assets
 
@@ -30,6 +33,8 @@ class BlockAnalysis:
 
     heads: index in the block, its own for a root; deps: UD, ``ROOT`` for a root as spaCy writes it
     names: (start, end, type), end exclusive; starts: first words of the sentences
+    name_types: log probabilities of each word's being outside of names or in each type, window by
+    window; empty where the analyser gives none
     forced: sentences that did not end within the longest window and were cut there
     """
 
@@ -41,6 +46,7 @@ class BlockAnalysis:
     lemmas: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     names: list[tuple[int, int, str]] = field(default_factory=list)
+    name_types: list[NDArray[np.float64]] = field(default_factory=list)
     forced: int = 0
 
 
@@ -142,6 +148,7 @@ class DutchAnalyser:
                 lemma = self._lemmatizer.lemma(words[at], upos, scripts[at], first=at == start)
                 lower = self.lower_lemmas and upos != "PROPN"
                 result.lemmas.append(lemma.lower() if lower else lemma)
+        result.name_types.append(name_types(scores.names[:end], assets.names))
         result.names += [
             (offset + a, offset + b, kind)
             for a, b, kind in name_spans([assets.names[i] for i in names])

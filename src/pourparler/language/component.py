@@ -15,10 +15,11 @@ from spacy.symbols import IDS
 from spacy.tokens import Doc, Span
 
 from pourparler.language.analysis import Analyser, BlockAnalysis, DutchAnalyser
+from pourparler.language.article_names import BlockNames, agreed_names
 from pourparler.language.assets import SHIPPED, read_assets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 FACTORY: Final = "pourparler_dutch"
 BLOCKS: Final = "blocks"
@@ -60,8 +61,7 @@ def annotate(doc: Doc, blocks: Sequence[tuple[int, int, str]], analyser: Analyse
     words = columns.lemmas.copy()
     is_space = [token.is_space for token in doc]
     spaced = [bool(token.whitespace_) for token in doc]
-    found: list[tuple[int, int, str]] = []
-    forced = 0
+    read: list[tuple[list[int], BlockAnalysis]] = []
     for start, end, kind in _covering(blocks, len(doc)):
         inner = [i for i in range(start, end) if not is_space[i]]
         if not inner:
@@ -71,15 +71,15 @@ def annotate(doc: Doc, blocks: Sequence[tuple[int, int, str]], analyser: Analyse
         else:
             spaces = [spaced[i] or i + 1 >= len(words) or is_space[i + 1] for i in inner]
             analysis = analyser.analyse([words[i] for i in inner], spaces)
-            found += _place(columns, inner, analysis)
-            forced += analysis.forced
+            _place(columns, inner, analysis)
+            read.append((inner, analysis))
     for i in range(len(doc)):
         if is_space[i]:
             columns.heads[i] = -1 if i else int(len(doc) > 1)
     _write(doc, columns)
-    if forced:
+    if forced := sum(analysis.forced for _, analysis in read):
         add_note(doc, f"{forced} endless sentences were cut where the model's window ends")
-    doc.set_ents([Span(doc, a, b, label=kind) for a, b, kind in found])
+    doc.set_ents([Span(doc, a, b, label=kind) for a, b, kind in _names(words, read)])
     return doc
 
 
@@ -104,10 +104,25 @@ def _leave(columns: _Columns, inner: Sequence[int]) -> None:
         columns.heads[i] = inner[0] - i
 
 
-def _place(
-    columns: _Columns, inner: Sequence[int], analysis: BlockAnalysis
-) -> Iterable[tuple[int, int, str]]:
-    """Put the annotation of a block's words at their tokens; return names as token spans."""
+def _names(
+    words: Sequence[str], read: Sequence[tuple[list[int], BlockAnalysis]]
+) -> Iterator[tuple[int, int, str]]:
+    """Names of all blocks as token spans; they agree where the analyser gives its evidence."""
+    names = [analysis.names for _, analysis in read]
+    if read and all(analysis.name_types for _, analysis in read):
+        names = agreed_names(
+            [
+                BlockNames([words[i] for i in inner], a.names, np.concatenate(a.name_types))
+                for inner, a in read
+            ]
+        )
+    for (inner, _), spans in zip(read, names, strict=True):
+        for start, end, kind in spans:
+            yield inner[start], inner[end - 1] + 1, kind
+
+
+def _place(columns: _Columns, inner: Sequence[int], analysis: BlockAnalysis) -> None:
+    """Put the annotation of a block's words at their tokens."""
     for at, i in enumerate(inner):
         columns.heads[i] = inner[analysis.heads[at]] - i
         columns.deps[i] = analysis.deps[at]
@@ -115,7 +130,6 @@ def _place(
         columns.pos[i] = analysis.upos[at]
         columns.morphs[i] = analysis.feats[at]
         columns.lemmas[i] = analysis.lemmas[at]
-    return [(inner[a], inner[b - 1] + 1, kind) for a, b, kind in analysis.names]
 
 
 def _write(doc: Doc, columns: _Columns) -> None:
