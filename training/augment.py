@@ -1,7 +1,8 @@
 """Variants of training text that the treebanks lack and today's news has.
 
 Quotation marks of all styles, capitals or none, missing accents and final stops, and names of today
-in the place of names of 1960 to 2008. All choices come from the generator passed in.
+and of the whole world in the place of names of 1960 to 2008. All choices come from the generator
+passed in.
 """
 
 import csv
@@ -29,16 +30,36 @@ _PART: Final = ("SPEC|deeleigen", "_")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
-    """Probabilities: quotes a document, case and accents a sentence, names a name; mixed people:
-    that a person put in gets the surname of another, so that names are not learned by heart."""
+    """Probabilities: quotes a document, case and accents a sentence, names a name; world: that
+    such a name is any of the world, not one of an actor; mixed people: that a person put in gets
+    the surname of another, so that names are not learned by heart; surnames: that a person known
+    by one word gets one word."""
 
     quotes: float = 0.5
     lower: float = 0.015
     upper: float = 0.02
     accents: float = 0.03
     no_stop: float = 0.03
-    names: float = 0.55
+    names: float = 0.6
+    world: float = 0.6
     mixed_people: float = 0.5
+    surnames: float = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamePool:
+    """Names to put in, by type, as tuples of words: of known actors, and of the whole world."""
+
+    actors: Mapping[str, Sequence[tuple[str, ...]]]
+    world: Mapping[str, Sequence[tuple[str, ...]]]
+
+    def draw(self, kind: str, rng: Random, rates: Rates) -> tuple[str, ...] | None:
+        """A name of the type; None where there are none of it."""
+        of_world = self.world.get(kind) and (
+            not self.actors.get(kind) or rng.random() < rates.world
+        )
+        names = (self.world if of_world else self.actors).get(kind)
+        return rng.choice(names) if names else None
 
 
 def read_name_pool(actors: Path) -> dict[str, list[tuple[str, ...]]]:
@@ -72,7 +93,7 @@ def vary(
     document: Sequence[Sentence],
     rng: Random,
     rates: Rates,
-    pool: Mapping[str, Sequence[tuple[str, ...]]],
+    pool: NamePool,
 ) -> list[Sentence]:
     """One variant of a document."""
     varied = [vary_sentence(sentence, rng, rates, pool) for sentence in document]
@@ -88,7 +109,7 @@ def vary_sentence(
     sentence: Sentence,
     rng: Random,
     rates: Rates,
-    pool: Mapping[str, Sequence[tuple[str, ...]]],
+    pool: NamePool,
 ) -> Sentence:
     sentence = swap_names(sentence, rng, rates, pool)
     draw = rng.random()
@@ -154,17 +175,28 @@ def swap_names(
     sentence: Sentence,
     rng: Random,
     rates: Rates,
-    pool: Mapping[str, Sequence[tuple[str, ...]]],
+    pool: NamePool,
 ) -> Sentence:
     """Put names of today in the place of some names; the tree is kept, a new name is flat."""
     tokens = list(sentence.tokens)
     for start, end, kind in reversed(_name_runs(tokens)):
-        if pool.get(kind) and rng.random() < rates.names and _is_swappable(tokens, start, end):
-            words = rng.choice(pool[kind])
-            if kind == "PER" and len(words) > 1 and rng.random() < rates.mixed_people:
-                words = (words[0], *rng.choice(pool[kind])[1:])
-            tokens = _splice(tokens, start, end, kind, words)
+        if rng.random() < rates.names and _is_swappable(tokens, start, end):
+            words = _name_for(kind, end - start, rng, rates, pool)
+            tokens = _splice(tokens, start, end, kind, words) if words else tokens
     return replace(sentence, tokens=tuple(tokens))
+
+
+def _name_for(
+    kind: str, length: int, rng: Random, rates: Rates, pool: NamePool
+) -> tuple[str, ...] | None:
+    """A name of the type; for a person of one word mostly one word, as surnames stand alone."""
+    words = pool.draw(kind, rng, rates)
+    if kind != "PER" or words is None or len(words) == 1:
+        return words
+    if rng.random() < rates.mixed_people:
+        other = pool.draw(kind, rng, rates) or words
+        words = (words[0], *(other[1:] or other))
+    return words[-1:] if length == 1 and rng.random() < rates.surnames else words
 
 
 def _is_swappable(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -4,12 +4,21 @@ import lzma
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Final, TextIO
 
 TRAINING: Final = ("train-alpino-alud", "train-lassydev", "extra-lassysmall-v2.0-upgraded")
 DEVELOPMENT: Final = ("official-alpino-dev", "dev-lassy")
 TEST: Final = ("official-alpino-test", "official-lassysmall-test")
+
+OWN: Final = Path(__file__).parent / "treebank"
+"""News Dutch of this project, corrected by hand: trees, parts of speech and names, no lemmas."""
+OWN_DEVELOPMENT: Final = OWN / "development.conllu"
+OWN_TRAINING: Final = tuple(OWN / f"{name}.conllu" for name in ("articles", "sentences"))
+OWN_COPIES: Final = 3
+"""How often a pass reads the own sentences: there are few, and they are what will be read."""
+UNSPECIFIED: Final = "_"
 
 _CONVERTED: Final = "train-alpino-alud"
 _COLUMNS: Final = 10
@@ -92,6 +101,20 @@ def read_treebank(path: Path) -> list[Sentence]:
     return sentences
 
 
+def read_own(path: Path) -> list[Sentence]:
+    """Sentences of this project's treebank, with names, which stand in its MISC column."""
+    names = {
+        identifier: tuple((row[1], _misc(row[9], "Name") or "O") for row in rows)
+        for identifier, rows in _blocks(path)
+    }
+    return with_names(read_treebank(path), names)
+
+
+def _misc(column: str, key: str) -> str | None:
+    pairs = (part.split("=", 1) for part in column.split("|") if "=" in part)
+    return next((value for name, value in pairs if name == key), None)
+
+
 def read_names(path: Path) -> dict[str, tuple[tuple[str, str], ...]]:
     """Sentence id to its (form, IOB2 tag) pairs; the tag ``-`` means unknown."""
     return {
@@ -167,7 +190,12 @@ def training_documents(root: Path) -> list[list[Sentence]]:
                 documents.append([])
                 section = here
             documents[-1].append(sentence)
-    return documents
+    own = [_by_section(read_own(path)) for path in OWN_TRAINING]
+    return [*documents, *(d for _ in range(OWN_COPIES) for run in own for d in run)]
+
+
+def _by_section(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
+    return [list(run) for _, run in groupby(sentences, lambda s: _section(s.identifier))]
 
 
 def _section(identifier: str) -> str:

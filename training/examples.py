@@ -1,6 +1,6 @@
 """Training examples: documents cut into windows of sentences, as arrays, in batches."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Final
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from pourparler.language.edits import derive
 from pourparler.language.pieces import PieceTable, plain_apostrophes
-from training.augment import Rates, vary
-from training.corpora import Sentence
+from training.augment import NamePool, Rates, vary
+from training.corpora import UNSPECIFIED, Sentence
 from training.vocabulary import Labels
 
 IGNORE: Final = -100
@@ -87,7 +87,8 @@ class Encoding:
                 tag = f"{token.upos}\t{token.xpos}\t{token.feats}"
                 out.tags.append(IGNORE if token.xpos is None else self._tags.get(tag, IGNORE))
                 out.upos.append(self._upos.get(token.upos, IGNORE))
-                out.scripts.append(self._script(token.form, token.lemma))
+                known = token.lemma != UNSPECIFIED
+                out.scripts.append(self._script(token.form, token.lemma) if known else IGNORE)
                 out.heads.append(token.head + offset if token.head else 0)
                 out.relations.append(self._relations.get(token.rel, IGNORE))
                 out.names.append(IGNORE if token.name is None else self._names[token.name])
@@ -139,7 +140,7 @@ def epoch(
     rng: Random,
     *,
     rates: Rates,
-    pool: Mapping[str, Sequence[tuple[str, ...]]],
+    pool: NamePool,
     padded_pieces: int,
 ) -> list[list[Example]]:
     """One pass over all documents, augmented anew, as shuffled batches of similar length."""

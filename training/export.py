@@ -27,7 +27,7 @@ from torch import Tensor, nn
 
 from pourparler.language.assets import FORMAT, digest
 from pourparler.language.pieces import plain_apostrophes
-from training.corpora import Sentence
+from training.corpora import UNSPECIFIED, Sentence
 from training.examples import Encoding, collate
 from training.fit import WEIGHTS, load_network
 from training.network import Network
@@ -318,7 +318,8 @@ def lemma_table(documents: Iterable[Sequence[Sentence]]) -> dict[str, dict[str, 
     for document in documents:
         for sentence in document:
             for token in sentence.tokens:
-                seen[token.upos, plain_apostrophes(token.form)][token.lemma] += 1
+                if token.lemma != UNSPECIFIED:
+                    seen[token.upos, plain_apostrophes(token.form)][token.lemma] += 1
     table: dict[str, dict[str, str]] = defaultdict(dict)
     for (upos, form), lemmas in sorted(seen.items()):
         total = sum(lemmas.values())

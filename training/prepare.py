@@ -9,17 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pourparler.language.pieces import PieceTable
-from training.augment import read_name_pool
+from training.augment import NamePool, read_name_pool
 from training.corpora import (
     DEVELOPMENT,
+    OWN_DEVELOPMENT,
     Sentence,
     read_names,
+    read_own,
     read_treebank,
     training_documents,
     with_names,
 )
 from training.encoder_weights import Encoder, download, read_wheel
 from training.vocabulary import Labels, collect_labels, cut_vocabulary, dutch_words
+from training.world_names import world_names
 
 _SETTINGS: Final = "prepared.json"
 
@@ -33,7 +36,7 @@ class Prepared:
     labels: Labels
     table: PieceTable
     rows: NDArray[np.int64]
-    pool: dict[str, list[tuple[str, ...]]]
+    pool: NamePool
     wheel: Path
 
     def encoder(self) -> Encoder:
@@ -84,12 +87,16 @@ def load_prepared(work: Path) -> Prepared:
         name: with_names(read_treebank(corpora / "ud" / f"{name}.conllu"), names)
         for name in DEVELOPMENT
     }
+    development[OWN_DEVELOPMENT.stem] = read_own(OWN_DEVELOPMENT)
     return Prepared(
         documents=training_documents(corpora),
         development=development,
         labels=Labels.load(work / "labels.json"),
         table=piece_table(read_wheel(wheel), rows),
         rows=rows,
-        pool=read_name_pool(Path(settings["actors"])) if settings["actors"] else {},
+        pool=NamePool(
+            actors=read_name_pool(Path(settings["actors"])) if settings["actors"] else {},
+            world=world_names(),
+        ),
         wheel=wheel,
     )

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from pourparler.language.edits import derive
 from pourparler.language.names import NAME_TAGS
 from pourparler.language.pieces import PieceTable, plain_apostrophes
-from training.corpora import Sentence
+from training.corpora import UNSPECIFIED, Sentence
 from training.encoder_weights import Encoder
 
 _FREQUENT: Final = 300_000
@@ -54,7 +54,8 @@ def collect_labels(sentences: Iterable[Sentence], least_script: int = 2) -> Labe
         for token in sentence.tokens:
             upos[token.upos] += 1
             relations[token.rel] += 1
-            scripts[derive(plain_apostrophes(token.form), token.lemma)] += 1
+            if token.lemma != UNSPECIFIED:
+                scripts[derive(plain_apostrophes(token.form), token.lemma)] += 1
             if token.xpos is not None:
                 tags[f"{token.upos}\t{token.xpos}\t{token.feats}"] += 1
     return Labels(

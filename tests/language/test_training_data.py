@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from training.augment import Rates, restyle_quotes, swap_names, vary, without_accents
-from training.corpora import Sentence, Token, genre, read_treebank, with_names
+from training.augment import NamePool, Rates, restyle_quotes, swap_names, vary, without_accents
+from training.corpora import (
+    OWN_DEVELOPMENT,
+    OWN_TRAINING,
+    Sentence,
+    Token,
+    genre,
+    read_own,
+    read_treebank,
+    with_names,
+)
 from training.measure import SpanScore, SyntaxScore, Word
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ALL_NAMES = Rates(names=1.0)
-POOL: dict[str, list[tuple[str, ...]]] = {
-    "PER": [("Anna", "van", "Es"), ("Bo",)],
-    "GPE": [("Ver", "Land")],
-    "ORG": [],
-}
+POOL = NamePool(
+    actors={"PER": [("Anna", "van", "Es"), ("Bo",)], "GPE": [("Ver", "Land")], "ORG": []},
+    world={},
+)
 
 
 def seeded(seed: int) -> Random:
@@ -74,13 +83,56 @@ def test_a_swapped_name_keeps_the_tree() -> None:
 
 
 def test_a_person_put_in_may_get_the_surname_of_another() -> None:
-    pool = {"PER": [("Anna", "van", "Es"), ("Bo", "Li")]}
+    pool = NamePool(actors={"PER": [("Anna", "van", "Es"), ("Bo", "Li")]}, world={})
     rates = Rates(names=1.0, mixed_people=1.0)
     people = {
         tuple(t.form for t in swapped.tokens if (t.name or "").endswith("PER"))
         for swapped in (swap_names(sentence(), seeded(n), rates, pool) for n in range(40))
     }
     assert people == {("Anna", "van", "Es"), ("Bo", "Li"), ("Anna", "Li"), ("Bo", "van", "Es")}
+
+
+def test_who_has_one_word_gets_a_surname() -> None:
+    alone = Sentence(
+        identifier="x",
+        tokens=(
+            token("Wit", 2, "nsubj", name="B-PER", upos="PROPN"),
+            token("zwijgt", 0, "root", upos="VERB"),
+        ),
+    )
+    pool = NamePool(actors={}, world={"PER": [("Anna", "Visser")]})
+    rates = Rates(names=1.0, surnames=1.0)
+    swapped = swap_names(alone, seeded(1), rates, pool)
+    assert [t.form for t in swapped.tokens] == ["Visser", "zwijgt"]
+
+
+def test_names_come_from_actors_and_from_the_world() -> None:
+    pool = NamePool(actors={"GPE": [("Lund",)]}, world={"GPE": [("Ver", "Land")]})
+    drawn = {pool.draw("GPE", seeded(n), Rates(world=0.5)) for n in range(20)}
+    assert drawn == {("Lund",), ("Ver", "Land")}
+    assert {pool.draw("GPE", seeded(n), Rates(world=0.0)) for n in range(20)} == {("Lund",)}
+    assert pool.draw("ORG", seeded(1), Rates()) is None
+
+
+@pytest.mark.parametrize("path", [*OWN_TRAINING, OWN_DEVELOPMENT], ids=lambda p: p.stem)
+def test_the_own_treebank_is_made_of_trees(path: Path) -> None:
+    sentences = read_own(path)
+    assert len(sentences) > 200
+    assert [s.identifier for s in sentences if not is_tree(s.tokens)] == []
+    assert len({s.identifier for s in sentences}) == len(sentences)
+    for sentence in sentences:
+        assert sum(t.rel == "root" for t in sentence.tokens) == 1
+        kinds = ["O", *(t.name or "" for t in sentence.tokens)]
+        for before, here in pairwise(kinds):
+            assert not here.startswith("I-") or before[2:] == here[2:], sentence.identifier
+
+
+def test_no_sentence_of_own_is_trained_and_measured_on() -> None:
+    def texts(path: Path) -> set[str]:
+        return {s.identifier.split("/")[0] for s in read_own(path)}
+
+    for path in OWN_TRAINING:
+        assert not texts(path) & texts(OWN_DEVELOPMENT)
 
 
 @pytest.mark.parametrize("seed", range(20))
