@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from training.corpora import Sentence
+from training.corpora import UNSPECIFIED, Sentence, Token
 
 RELATIONS = (
     "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent", "ccomp", "xcomp", "advcl",
@@ -39,9 +39,7 @@ class SyntaxScore:
         for token, word in zip(sentence.tokens, predicted, strict=True):
             self.words += 1
             self.hits["upos"] += token.upos == word.upos
-            self.hits["xpos"] += token.xpos == word.xpos
-            self.hits["feats"] += token.feats == word.feats
-            self.hits["lemma"] += token.lemma == word.lemma
+            self._add_form(token, word)
             attached = token.head == word.head
             labelled = attached and token.rel == word.rel
             self.gold[token.rel] += 1
@@ -55,10 +53,21 @@ class SyntaxScore:
                 self.hits["uas"] += attached
                 self.hits["las"] += labelled
 
+    def _add_form(self, token: Token, word: Word) -> None:
+        """Fine tag, features and lemma, where the treebank gives them."""
+        if token.xpos is not None:
+            self.gold["tags"] += 1
+            self.hits["xpos"] += token.xpos == word.xpos
+            self.hits["feats"] += token.feats == word.feats
+        if token.lemma != UNSPECIFIED:
+            self.gold["lemmas"] += 1
+            self.hits["lemma"] += token.lemma == word.lemma
+
     def figures(self) -> dict[str, float]:
         pairs = self.hits["gold words"] + self.hits["predicted words"]
-        columns = ("upos", "xpos", "feats", "lemma")
-        shares = {k: 100 * self.hits[k] / max(1, self.words) for k in columns}
+        tags, lemmas = self.gold["tags"], self.gold["lemmas"]
+        of = {"upos": self.words, "xpos": tags, "feats": tags, "lemma": lemmas}
+        shares = {k: 100 * self.hits[k] / max(1, n) for k, n in of.items()}
         return {
             **{k: round(v, 2) for k, v in shares.items()},
             "uas": round(200 * self.hits["uas"] / max(1, pairs), 2),
