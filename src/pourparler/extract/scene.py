@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pourparler.actors import ActorIndex
     from pourparler.extract.parsed import Parse
     from pourparler.lexicon import Lexicon
+    from pourparler.model import ActorKind
 
 __all__ = ["Extractor"]
 
@@ -41,7 +42,9 @@ class Extractor:
         """Everything that one article says, before anybody knows who is who."""
         reading = Reading(doc, self._lexicon, self._index, self._frames)
         lemmas = (token.lemma_.lower() for token in doc if token.pos_ in _CONTENT_TAGS)
-        foreign = self._lexicon.domains.is_foreign(lemmas, self._states_named(reading))
+        foreign = self._lexicon.domains.is_foreign(
+            lemmas, self._named(reading, "State"), self._named(reading, "Person")
+        )
         if foreign:
             reading.remarks.append((0, "article: not about diplomacy, conflict or negotiation"))
         found = () if foreign else _candidates(reading)
@@ -57,10 +60,11 @@ class Extractor:
             remarks=tuple(reading.remarks),
         )
 
-    def _states_named(self, reading: Reading) -> int:
+    def _named(self, reading: Reading, kind: ActorKind) -> int:
+        """How many different known actors of a kind the article names."""
         slugs = {found.slug for phrase in reading.phrases.phrases for found in phrase.readings}
         actors = self._index.actors
-        return sum(slug in actors and actors[slug].kind == "State" for slug in slugs)
+        return sum(slug in actors and actors[slug].kind == kind for slug in slugs)
 
 
 def _candidates(reading: Reading) -> Iterator[Candidate]:
