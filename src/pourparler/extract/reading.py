@@ -55,6 +55,7 @@ class Reading:
     def __init__(self, doc: Parse, lexicon: Lexicon, index: ActorIndex, frames: FrameIndex) -> None:
         self.doc = doc
         self.cues = lexicon.cues
+        self.beginning_words = lexicon.times.beginnings
         self._topics = lexicon.topics
         self._index = index
         self._lexicon = lexicon
@@ -206,7 +207,7 @@ class Reading:
     @cached_property
     def beginnings(self) -> tuple[tuple[Token, TimeExpression], ...]:
         """The expressions that tell since when, with their heads."""
-        if self._lexicon.times.beginnings.isdisjoint(token.lower_ for token in self.doc):
+        if self.beginning_words.isdisjoint(token.lower_ for token in self.doc):
             return ()
         found = find_times(self.doc, self._lexicon.times, beginnings=True)
         return tuple((self.doc[start:end].root, said) for start, end, said in found)

@@ -118,6 +118,25 @@ class _Harm(_Strict):
     blows: frozenset[str]
 
 
+class _Talks(_Strict):
+    advancing: frozenset[str]
+    further: frozenset[str]
+    arising: frozenset[str]
+    anew: frozenset[str]
+    first: frozenset[str]
+    lasting: frozenset[str]
+
+
+class _Idioms(_Strict):
+    intent: frozenset[str]
+    tables: frozenset[str]
+    table_verbs: frozenset[str]
+    refusals: frozenset[str]
+    opening: frozenset[str]
+    around: frozenset[str]
+    prepositions: frozenset[str]
+
+
 class _Grammar(_Strict):
     object_control: frozenset[str]
     inner_prepositions: frozenset[str]
@@ -139,6 +158,16 @@ class _Grammar(_Strict):
     oblique: frozenset[str]
     remark: frozenset[str]
     place: frozenset[str]
+    cluster: frozenset[str]
+    cluster_without_object: frozenset[str]
+    raising: frozenset[str]
+    receiving: frozenset[str]
+    as_well: frozenset[str]
+    not_only: frozenset[str]
+    times: frozenset[str]
+    needed: frozenset[str]
+    going_on: frozenset[str]
+    about: frozenset[str]
 
 
 class _CueFile(_Strict):
@@ -153,6 +182,8 @@ class _CueFile(_Strict):
     obligation: _Obligation
     blame: _Blame
     harm: _Harm
+    talks: _Talks
+    idioms: _Idioms
     grammar: _Grammar
 
 
@@ -246,6 +277,29 @@ class Cues:
     oblique_prepositions: frozenset[str]
     remark_words: frozenset[str]
     place_prepositions: frozenset[str]
+    intent_nouns: frozenset[str]
+    table_nouns: frozenset[str]
+    table_verbs: frozenset[str]
+    refusing_words: frozenset[str]
+    opening_verbs: frozenset[str]
+    set_around: frozenset[str]
+    torn_prepositions: frozenset[str]
+    advancing_verbs: frozenset[str]
+    further_words: frozenset[str]
+    arising_nouns: frozenset[str]
+    anew_words: frozenset[str]
+    first_words: frozenset[str]
+    lasting_parts: frozenset[str]
+    cluster_verbs: frozenset[str]
+    objectless_verbs: frozenset[str]
+    raising_verbs: frozenset[str]
+    receiving_verbs: frozenset[str]
+    as_well_words: frozenset[str]
+    not_only_words: frozenset[str]
+    times_nouns: frozenset[str]
+    needed_words: frozenset[str]
+    continuing_verbs: frozenset[str]
+    about_prepositions: frozenset[str]
 
     @property
     def denials(self) -> frozenset[str]:
@@ -352,6 +406,29 @@ def load_cues(file: Path) -> Cues:
         oblique_prepositions=data.grammar.oblique,
         remark_words=data.grammar.remark,
         place_prepositions=data.grammar.place,
+        intent_nouns=data.idioms.intent,
+        table_nouns=data.idioms.tables,
+        table_verbs=data.idioms.table_verbs,
+        refusing_words=data.idioms.refusals,
+        opening_verbs=data.idioms.opening,
+        set_around=data.idioms.around,
+        torn_prepositions=data.idioms.prepositions,
+        advancing_verbs=data.talks.advancing,
+        further_words=data.talks.further,
+        arising_nouns=data.talks.arising,
+        anew_words=data.talks.anew,
+        first_words=data.talks.first,
+        lasting_parts=data.talks.lasting,
+        cluster_verbs=data.grammar.cluster,
+        objectless_verbs=data.grammar.cluster_without_object,
+        raising_verbs=data.grammar.raising,
+        receiving_verbs=data.grammar.receiving,
+        as_well_words=data.grammar.as_well,
+        not_only_words=data.grammar.not_only,
+        times_nouns=data.grammar.times,
+        needed_words=data.grammar.needed,
+        continuing_verbs=data.grammar.going_on,
+        about_prepositions=data.grammar.about,
     )
 
 

@@ -17,6 +17,7 @@ from pourparler.extract.syntax import (
 if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.parsed import Token
+    from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.roles import Roles
 
 __all__ = ["mend_asking", "mend_in_exchange", "mend_one_asked"]
@@ -47,12 +48,13 @@ def mend_one_asked(noun: Token, frames: FrameIndex) -> None:
                 attach(phrase, noun, "nmod")
 
 
-def mend_in_exchange(last: Token) -> None:
+def mend_in_exchange(last: Token, cues: Cues) -> None:
     """*in ruil voor steun*: the three words are one preposition."""
-    if last.i < 2 or last.lower_ != "voor" or last.dep_ not in {"case", "fixed"}:
+    if last.i < 2 or last.dep_ not in {"case", "fixed"}:
         return
     first, noun = last.doc[last.i - 2], last.nbor(-1)
-    if (first.lower_, noun.lower_) != ("in", "ruil") or last.head in (first, noun):
+    words = " ".join(word.lower_ for word in (first, noun, last))
+    if words not in cues.torn_prepositions or last.head in (first, noun):
         return
     for child in [t for t in (*noun.children, *first.children) if t.i > last.i]:
         attach(child, last.head, child.dep_)
