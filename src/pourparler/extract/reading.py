@@ -68,10 +68,7 @@ class Reading:
         self.slots = SlotReader(
             frames.object_control | self.cues.object_control_verbs,
             self.quotes,
-            self.cues.condition_markers,
-            self.cues.document_nouns,
-            self.cues.manner_nouns,
-            issuing=self.cues.issuing_verbs,
+            self.cues,
         )
         self._starts = token_starts(doc)
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
@@ -86,10 +83,7 @@ class Reading:
             for token in range(block.start, block.end)
         }
         self.remarks: list[tuple[int, str]] = []
-        cues = self.cues
-        reader = FrameReader(
-            frames, self.slots, Wording(doc), cues.phase_nouns, cues.bringing_verbs
-        )
+        reader = FrameReader(frames, self.slots, self.cues, Wording(doc))
         self.matches = self._match(reader)
         self.matches = list(with_voices(self.matches, self.attributions, self.cues))
 

@@ -125,6 +125,15 @@ class _Talks(_Strict):
     anew: frozenset[str]
     first: frozenset[str]
     lasting: frozenset[str]
+    during: frozenset[str]
+    during_phases: frozenset[str]
+    during_assemblies: frozenset[str]
+    aside: frozenset[str]
+    meanwhile: frozenset[str]
+    of_phases: frozenset[str]
+    setting: frozenset[str]
+    settings_apart: frozenset[str]
+    by_talking: frozenset[str]
 
 
 class _Idioms(_Strict):
@@ -135,6 +144,19 @@ class _Idioms(_Strict):
     opening: frozenset[str]
     around: frozenset[str]
     prepositions: frozenset[str]
+
+
+class _Company(_Strict):
+    like: frozenset[str]
+    among: frozenset[str]
+    beside: frozenset[str]
+    also: frozenset[str]
+    together: frozenset[str]
+    jointly: frozenset[str]
+    several: frozenset[str]
+    behalf: frozenset[str]
+    circles: frozenset[str]
+    circle_prepositions: frozenset[str]
 
 
 class _Grammar(_Strict):
@@ -168,6 +190,9 @@ class _Grammar(_Strict):
     needed: frozenset[str]
     going_on: frozenset[str]
     about: frozenset[str]
+    bringing_prepositions: frozenset[str]
+    light: frozenset[str]
+    stating: frozenset[str]
 
 
 class _CueFile(_Strict):
@@ -184,6 +209,7 @@ class _CueFile(_Strict):
     harm: _Harm
     talks: _Talks
     idioms: _Idioms
+    company: _Company
     grammar: _Grammar
 
 
@@ -277,6 +303,28 @@ class Cues:
     oblique_prepositions: frozenset[str]
     remark_words: frozenset[str]
     place_prepositions: frozenset[str]
+    like_words: frozenset[str]
+    among_words: frozenset[str]
+    beside_prepositions: frozenset[str]
+    also_words: frozenset[str]
+    together_words: frozenset[str]
+    jointly_words: frozenset[str]
+    several_words: frozenset[str]
+    behalf_nouns: frozenset[str]
+    circle_nouns: frozenset[str]
+    circle_prepositions: frozenset[str]
+    during_prepositions: frozenset[str]
+    phase_prepositions: frozenset[str]
+    assembly_prepositions: frozenset[str]
+    aside_prepositions: frozenset[str]
+    meanwhile_prepositions: frozenset[str]
+    of_phase_prepositions: frozenset[str]
+    setting_prepositions: frozenset[str]
+    apart_prepositions: frozenset[str]
+    by_talking_prepositions: frozenset[str]
+    bringing_prepositions: frozenset[str]
+    light_verbs: frozenset[str]
+    stating_verbs: frozenset[str]
     intent_nouns: frozenset[str]
     table_nouns: frozenset[str]
     table_verbs: frozenset[str]
@@ -406,6 +454,28 @@ def load_cues(file: Path) -> Cues:
         oblique_prepositions=data.grammar.oblique,
         remark_words=data.grammar.remark,
         place_prepositions=data.grammar.place,
+        like_words=data.company.like,
+        among_words=data.company.among,
+        beside_prepositions=data.company.beside,
+        also_words=data.company.also,
+        together_words=data.company.together,
+        jointly_words=data.company.jointly,
+        several_words=data.company.several,
+        behalf_nouns=data.company.behalf,
+        circle_nouns=data.company.circles,
+        circle_prepositions=data.company.circle_prepositions,
+        during_prepositions=data.talks.during,
+        phase_prepositions=data.talks.during_phases,
+        assembly_prepositions=data.talks.during_assemblies,
+        aside_prepositions=data.talks.aside,
+        meanwhile_prepositions=data.talks.meanwhile,
+        of_phase_prepositions=data.talks.of_phases,
+        setting_prepositions=data.talks.setting,
+        apart_prepositions=data.talks.settings_apart,
+        by_talking_prepositions=data.talks.by_talking,
+        bringing_prepositions=data.grammar.bringing_prepositions,
+        light_verbs=data.grammar.light,
+        stating_verbs=data.grammar.stating,
         intent_nouns=data.idioms.intent,
         table_nouns=data.idioms.tables,
         table_verbs=data.idioms.table_verbs,

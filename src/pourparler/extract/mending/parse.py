@@ -161,7 +161,7 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
         mend_plural(token)
         mend_company(token)
         mend_doer(token, frames)
-        mend_behind_setting(token, frames)
+        mend_behind_setting(token, frames, cues)
         mend_one_asked(token, frames)
     elif token.pos_ == "ADP":
         mend_in_exchange(token, cues)
