@@ -77,6 +77,8 @@ class _Attribution(_Strict):
     opinions: frozenset[str]
     opinion_prepositions: frozenset[str]
     moving: frozenset[str]
+    summing_up: frozenset[str]
+    concerning: frozenset[str]
 
 
 class _Obligation(_Strict):
@@ -90,6 +92,7 @@ class _Obligation(_Strict):
     mind: frozenset[str]
     never: frozenset[str]
     never_nouns: frozenset[str]
+    due_degrees: frozenset[str]
 
 
 class _Blame(_Strict):
@@ -144,6 +147,7 @@ class _Idioms(_Strict):
     opening: frozenset[str]
     around: frozenset[str]
     prepositions: frozenset[str]
+    phrase_prepositions: frozenset[str]
 
 
 class _Company(_Strict):
@@ -193,6 +197,7 @@ class _Grammar(_Strict):
     bringing_prepositions: frozenset[str]
     light: frozenset[str]
     stating: frozenset[str]
+    asking_forms: frozenset[str]
 
 
 class _CueFile(_Strict):
@@ -303,6 +308,11 @@ class Cues:
     oblique_prepositions: frozenset[str]
     remark_words: frozenset[str]
     place_prepositions: frozenset[str]
+    idiom_prepositions: frozenset[str]
+    asking_forms: frozenset[str]
+    due_degrees: frozenset[str]
+    summing_up_nouns: frozenset[str]
+    concerning_verbs: frozenset[str]
     like_words: frozenset[str]
     among_words: frozenset[str]
     beside_prepositions: frozenset[str]
@@ -454,6 +464,11 @@ def load_cues(file: Path) -> Cues:
         oblique_prepositions=data.grammar.oblique,
         remark_words=data.grammar.remark,
         place_prepositions=data.grammar.place,
+        idiom_prepositions=data.idioms.phrase_prepositions,
+        asking_forms=data.grammar.asking_forms,
+        due_degrees=data.obligation.due_degrees,
+        summing_up_nouns=data.attribution.summing_up,
+        concerning_verbs=data.attribution.concerning,
         like_words=data.company.like,
         among_words=data.company.among,
         beside_prepositions=data.company.beside,

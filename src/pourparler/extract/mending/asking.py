@@ -26,10 +26,10 @@ _PLACES = frozenset({"GPE", "LOC"})
 _TO = frozenset({"aan", "op"})
 
 
-def mend_asking(verb: Token, frames: FrameIndex, roles: Roles) -> None:
+def mend_asking(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
     """Mends a verb that asks, demands or offers, and takes an infinitive or a clause."""
     keys = verb_keys(verb)
-    if verb.lower_ in {"eist", "vraagt", "wil"} or frames.clause_verbs.intersection(keys):
+    if verb.lower_ in cues.asking_forms or frames.clause_verbs.intersection(keys):
         _mend_neuter_subject(verb)
     if frames.object_control.intersection(keys):
         _mend_fronted_neuter(verb)

@@ -249,7 +249,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_what_follows(verb)
     mend_object_before_te(verb)
     mend_addressed(verb, frames, roles)
-    mend_asking(verb, frames, roles)
+    mend_asking(verb, frames, cues, roles)
     mend_inserted(verb)
     if verb.lemma_ not in cues.naming_verbs:
         mend_lost_genitive(verb, roles)
