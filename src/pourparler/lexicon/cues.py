@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from pourparler.lexicon.files import read_toml, validated
+from pourparler.resources import data_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -198,6 +199,7 @@ class _Grammar(_Strict):
     light: frozenset[str]
     stating: frozenset[str]
     asking_forms: frozenset[str]
+    untelling: frozenset[str]
 
 
 class _CueFile(_Strict):
@@ -308,6 +310,7 @@ class Cues:
     oblique_prepositions: frozenset[str]
     remark_words: frozenset[str]
     place_prepositions: frozenset[str]
+    untelling_words: frozenset[str]
     idiom_prepositions: frozenset[str]
     asking_forms: frozenset[str]
     due_degrees: frozenset[str]
@@ -370,13 +373,14 @@ class Cues:
         return frozenset(w for w in self.blame_words | self.harm_verbs if w.endswith("en"))
 
 
-def load_cues(file: Path) -> Cues:
-    """Reads a cue file.
+def load_cues(file: Path | None = None) -> Cues:
+    """The cues of ``file``, by default those that ship.
 
     Raises:
         AssetError: it is no TOML, lacks a table or has a key too many.
     """
-    data = validated(_CueFile, read_toml(file), file)
+    path = file or data_folder("lexicon") / "nl" / "cues.toml"
+    data = validated(_CueFile, read_toml(path), path)
     return Cues(
         negation_words=data.negation.words,
         negation_subjects=data.negation.subjects,
@@ -464,6 +468,7 @@ def load_cues(file: Path) -> Cues:
         oblique_prepositions=data.grammar.oblique,
         remark_words=data.grammar.remark,
         place_prepositions=data.grammar.place,
+        untelling_words=data.grammar.untelling,
         idiom_prepositions=data.idioms.phrase_prepositions,
         asking_forms=data.grammar.asking_forms,
         due_degrees=data.obligation.due_degrees,
