@@ -115,7 +115,7 @@ def time_stages(inputs: Sequence[str], number: int | None) -> tuple[dict[str, fl
     stages = Stages(settings)
     index = stages.index
     extractor = Extractor(lexicon, index)
-    resolver = Resolver(index, lexicon.roles, lexicon.times)
+    resolver = Resolver(index, lexicon.roles, lexicon.times, lexicon.cues)
     articles = run("read", lambda: read_articles(inputs, number))
     docs = run("language", lambda: list(parser.parse(articles)))
     scenes = run("extract", lambda: [extractor.read(read_parse(doc)) for doc in docs])
@@ -282,7 +282,7 @@ def profile(inputs: Sequence[str], number: int | None) -> None:
     lexicon = load_lexicon()
     stages = Stages(Settings(base=DEFAULT_BASE))
     extractor = Extractor(lexicon, stages.index)
-    resolver = Resolver(stages.index, lexicon.roles, lexicon.times)
+    resolver = Resolver(stages.index, lexicon.roles, lexicon.times, lexicon.cues)
     shapes = load_shapes()
     articles = read_articles(inputs, number)
     docs = [doc for doc in load_parser().parse(articles) if not isinstance(doc, ArticleError)]

@@ -70,6 +70,6 @@ ervan ervan ADV 5 advmod
 """
     )
     lexicon = load_lexicon()
-    frames = FrameIndex(lexicon.frames, lexicon.strong_verbs, lexicon.cues.judging_verbs)
+    frames = FrameIndex(lexicon.frames, lexicon.strong_verbs, lexicon.cues)
     mend_correlative(announced[1], frames)
     assert announced[5].head == announced[4]

@@ -37,6 +37,19 @@ def test_tables_do_not_contradict_each_other(one: str, other: str) -> None:
     assert not getattr(CUES, one) & getattr(CUES, other)
 
 
+def test_parts_of_a_list_stand_in_the_list() -> None:
+    assert CUES.objectless_verbs <= CUES.cluster_verbs
+    assert CUES.aside_prepositions <= CUES.during_prepositions | CUES.assembly_prepositions
+
+
+def test_words_set_around_another_are_two() -> None:
+    assert {len(words.split()) for words in CUES.set_around} == {2}
+
+
+def test_torn_prepositions_are_of_three_words() -> None:
+    assert {len(words.split()) for words in CUES.torn_prepositions} == {3}
+
+
 def test_without_conditions_is_no_condition() -> None:
     assert "zonder" not in CUES.condition_prepositions
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pourparler.actors import ActorIndex, load_index
 from pourparler.extract.records import Candidate, NounPhrase, Quotation, Scene, TimeExpression
+from pourparler.lexicon.cues import Cues, load_cues
 from pourparler.lexicon.roles import Roles, load_roles
 from pourparler.lexicon.times import TimeLexicon, load_times
 from pourparler.model import Article, ArticleFacts, Block, PartialDate, Span
@@ -27,6 +28,11 @@ def roles() -> Roles:
 @cache
 def times() -> TimeLexicon:
     return load_times()
+
+
+@cache
+def cues() -> Cues:
+    return load_cues()
 
 
 def _times_of(sentence: Span) -> list[Span]:
@@ -196,7 +202,7 @@ class Story:
             quotations=quotations,
             times=tuple(found),
         )
-        self.facts = Resolver(index(), roles(), times()).resolve(scene, self.article)
+        self.facts = Resolver(index(), roles(), times(), cues()).resolve(scene, self.article)
         return self.facts
 
     def who(self, words: str, sentence: int = 0, nth: int = 0) -> list[str]:

@@ -23,24 +23,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pourparler.extract.parsed import Token
+    from pourparler.lexicon.cues import Cues
 
 __all__ = ["apposed", "arrangement", "behind_colon", "headlined", "is_counted"]
 
 _THINGS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 _WHEREBY = frozenset({"waarbij", "waarin"})
 _SPEECH_MARKS = frozenset(":,")
-_SEVERAL = frozenset({"enkele", "diverse", "verscheidene", "verschillende", "meerdere"})
 
 
-def is_counted(noun: Token) -> bool:
+def is_counted(noun: Token, cues: Cues) -> bool:
     """*drie dingen*, *enkele maatregelen*: what they are is told beside."""
     return noun.pos_ == "NOUN" and any(
-        child.dep_ == "nummod" or child.lower_ in _SEVERAL for child in noun.children
+        child.dep_ == "nummod" or child.lower_ in cues.several_words for child in noun.children
     )
 
 
 def behind_colon(
-    trigger: Token, filler: Filler, *, sums_up: bool, deal: bool
+    trigger: Token, filler: Filler, cues: Cues, *, sums_up: bool, deal: bool
 ) -> tuple[Filler, ...]:
     """What follows the colon behind an act, one filler for each thing or clause.
 
@@ -49,12 +49,13 @@ def behind_colon(
     Args:
         trigger: the word that evokes the act.
         filler: its content so far.
+        cues: know words for several things.
         sums_up: whether that is no more than a word for such an act, or a pronoun.
         deal: whether it is an agreement, which is no list of things: *een akkoord: groot nieuws*.
     """
     alone = filler.kind == "self"
     noun = logical_object(trigger) if alone and trigger.pos_ == "VERB" else filler.head
-    counted = noun is not None and is_counted(noun)
+    counted = noun is not None and is_counted(noun, cues)
     if not (sums_up or alone or counted):
         return ()
     things = (counted or sums_up) and not deal

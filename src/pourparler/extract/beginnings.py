@@ -16,18 +16,17 @@ if TYPE_CHECKING:
 __all__ = ["began"]
 
 _LASTING = frozenset({"Meeting", "Negotiation"})
-# Words of what is told for the first time, or once more, since then.
-_ANEW = frozenset({"eerst", "eerste", "enige", "weer", "opnieuw", "niet", "geen"})
 
 
 def began(reading: Reading, match: Match) -> TimeExpression | None:
     """The expression behind *sinds* in the clause of talks."""
+    anew = reading.cues.anew_words
     if match.frame.type not in _LASTING:
         return None
     for root, expression in reading.beginnings:
         verb = root.head
         if verb.pos_ != "VERB" or verb not in (match.trigger, match.anchor, match.trigger.head):
             continue
-        if not any(word.lower_ in _ANEW for word in verb.subtree):
+        if not any(word.lower_ in anew for word in verb.subtree):
             return expression
     return None

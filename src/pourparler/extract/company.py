@@ -10,59 +10,59 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from pourparler.extract.parsed import Token
+    from pourparler.lexicon.cues import Cues
 
 __all__ = ["among", "companions", "spelled_out"]
 
-_LIKE = (["net", "als"], ["net", "zoals"], ["evenals"], ["alsook"], ["alsmede"])
-_AMONG = (["inclusief"], ["waaronder"], ["onder", "wie"])
-_BESIDE = (["behalve"], ["naast"])  # with "ook"
-_TOGETHER = frozenset({"samen", "tezamen", "gezamenlijk"})
 _BRACKETS = frozenset({"(", "-", "–", "—"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _LOOSE = ("advcl", "obl", "obl:arg", "nmod", "advmod", "amod", "parataxis", "appos", "conj")
 _LISTED = ("nmod", "appos", "acl:relcl", "acl", "advcl", "parataxis")
 
 
-def companions(predicate: Token, subject: Token) -> tuple[Token, ...]:
+def companions(predicate: Token, subject: Token, cues: Cues) -> tuple[Token, ...]:
     """Those who are said to do what the subject of a predicate does.
 
     Args:
         predicate: the verb or adjective.
         subject: who does it; *net als* may hang on it.
+        cues: know the words that join one with another.
     """
     also = any(
         word.lower_ == "ook"
         for word in (*children(subject.head, "advmod"), *children(subject, "advmod", "amod"))
     )
-    found = [*among(subject)]
+    found = [*among(subject, cues)]
     for head in dict.fromkeys(
         (predicate, subject.head, subject, *children(predicate, "obj", "obl"))
     ):
         for phrase in children(head, *_LOOSE):
-            found += _likewise(phrase, also=also)
+            found += _likewise(phrase, cues, also=also)
     return tuple({token.i: token for token in found if token.i != subject.i}.values())
 
 
-def _likewise(phrase: Token, *, also: bool) -> Iterator[Token]:
+def _likewise(phrase: Token, cues: Cues, *, also: bool) -> Iterator[Token]:
     # "belooft samen met Cyprus te komen": both come, one promises
-    if phrase.lower_ in _TOGETHER and not children(phrase.head, "xcomp"):
+    together = cues.together_words | cues.jointly_words
+    if phrase.lower_ in together and not children(phrase.head, "xcomp"):
         for partner in children(phrase, "obl", "obl:arg", "nmod"):
             if preposition(partner) == "met" and partner.pos_ in _NOMINAL:
                 yield from coordinated(partner)
         return
-    alike = _opens_with(phrase, _LIKE) or (also and _opens_with(phrase, _BESIDE))
+    likes, besides = cues.like_words, cues.beside_prepositions
+    alike = _opens_with(phrase, likes) or (also and _opens_with(phrase, besides))
     if alike and phrase.pos_ in _NOMINAL and not children(phrase, "cop", "nsubj"):
         yield from coordinated(phrase)
 
 
-def among(group: Token) -> Iterator[Token]:
+def among(group: Token, cues: Cues) -> Iterator[Token]:
     """*zes landen, waaronder Malta en Cyprus*; *drie landen - Malta, Cyprus en Ierland - …*."""
     for listed in children(group, *_LISTED):
-        one_of_them = listed.pos_ in _NOMINAL and _opens_with(listed, _AMONG)
+        one_of_them = listed.pos_ in _NOMINAL and _opens_with(listed, cues.among_words)
         if one_of_them or (listed.pos_ == "PROPN" and _is_list(listed, group)):
             yield from coordinated(listed)
     for word in children(group, "amod", "acl"):
-        if word.lower_ == "inclusief":
+        if word.lower_ in cues.among_words:
             for listed in children(word, "obj", "obl"):
                 yield from coordinated(listed)
 
@@ -85,6 +85,6 @@ def _is_list(listed: Token, group: Token) -> bool:
     return opened and plural and len(coordinated(listed)) > 1
 
 
-def _opens_with(name: Token, words: Collection[list[str]]) -> bool:
+def _opens_with(name: Token, words: Collection[str]) -> bool:
     before = [word.lower_ for word in name.subtree if word.i < name.i and not word.is_punct]
-    return before[:2] in words or before[:1] in words
+    return " ".join(before[:2]) in words or " ".join(before[:1]) in words

@@ -25,9 +25,6 @@ __all__ = ["consultation"]
 _BOTH = frozenset({"beide", "beiden", "twee"})
 _LEAD = 2  # blocks: the headline and the first paragraph
 _CLIMB = 8
-_SINCE = frozenset({"sinds", "sedert"})
-_FIRST = frozenset({"eerste", "enige"})
-_LONG = ("dagen", "weken", "maanden", "jaren", "jaar", "lang")
 
 
 def consultation(
@@ -86,7 +83,7 @@ def consultation(
         ),
         past=is_past(match.anchor),
         ongoing=is_past(match.anchor) is False,
-        lasting=_has_lasted(match.anchor),
+        lasting=_has_lasted(match.anchor, reading),
         within=_within(reading, match) if few and not resumes else None,
         impersonal=_is_impersonal(match.trigger),
         strength=match.frame.strength,
@@ -156,16 +153,17 @@ def _mediators(match: Match) -> tuple[Token, ...]:
     return (match.trigger,) if named and by_nation else match.agents
 
 
-def _has_lasted(verb: Token) -> bool:
+def _has_lasted(verb: Token, reading: Reading) -> bool:
     """*praten al maanden*, *sinds mei*: begun before now; *belde zondag al* does not say so.
 
     *Het eerste gesprek sinds de inval* has not lasted since then.
     """
-    first = any(word.lower_ in _FIRST or "Sup" in features(word, "Degree")
+    cues, since = reading.cues, reading.beginning_words
+    first = any(word.lower_ in cues.first_words or "Sup" in features(word, "Degree")
                 for word in children(verb, "amod"))  # fmt: skip
     return not first and any(
-        word.lower_ in _SINCE
-        or (word.lower_ == "al" and any(part in word.nbor().lower_ for part in _LONG))
+        word.lower_ in since
+        or (word.lower_ == "al" and any(part in word.nbor().lower_ for part in cues.lasting_parts))
         for word in verb.subtree
         if word.i + 1 < len(word.doc)
     )

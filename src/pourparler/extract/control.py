@@ -19,25 +19,26 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pourparler.extract.parsed import Token
+    from pourparler.lexicon.cues import Cues
 
 __all__ = ["capital_of", "circle", "logical_object", "logical_subject"]
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
-_LIGHT_VERBS = frozenset({"hebben", "doen", "ondernemen", "koesteren", "wagen"})
 _PASSIVE_AGENTS = frozenset({"door", "vanuit"})
-_SIDES = frozenset({"kant", "zijde"})  # "van de kant van Malta", "van Maltese zijde"
-_INSIDE = frozenset({"in", "bij", "binnen"})
 _REFLEXIVE = ("obj", "iobj", "expl:pv")
 _OWN = {"ik": "me", "wij": "ons", "we": "ons"}
 _MAX_CLIMB = 8  # a guard against odd parses; control deeper than this does not occur in news
 
 
-def logical_subject(predicate: Token, object_control: Collection[str] = ()) -> Token | None:
+def logical_subject(
+    predicate: Token, cues: Cues, object_control: Collection[str] = ()
+) -> Token | None:
     """Who does it: the subject, in a passive the *door* phrase, below other verbs by control.
 
     Args:
         predicate: a verb, or an adjective or noun as predicate.
+        cues: know verbs and nouns that lend a predicate its subject.
         object_control: keys of verbs whose object is the subject of their infinitive
             (*Kiev riep Moskou op te vertrekken*: Moscow leaves).
     """
@@ -46,7 +47,7 @@ def logical_subject(predicate: Token, object_control: Collection[str] = ()) -> T
         if current.pos_ == "VERB" and is_passive(current):
             if shared and (passive := children(current, *_PASSIVE_SUBJECTS, *_SUBJECTS)):
                 return antecedent(passive[0])  # "werd gekozen en beloofde te komen"
-            agents = children(current, "obl:agent") + _doers(current) + _whose_side(current)
+            agents = children(current, "obl:agent") + _doers(current) + _whose_side(current, cues)
             if agents:
                 return antecedent(agents[0])
             if current.dep_ != "conj" or children(current, *_PASSIVE_SUBJECTS, "aux:pass"):
@@ -59,7 +60,7 @@ def logical_subject(predicate: Token, object_control: Collection[str] = ()) -> T
         below = _subject_below(current)
         if below is not None:
             return antecedent(below)
-        step = _step_up(current, object_control)
+        step = _step_up(current, cues, object_control)
         if step is None:
             return None
         shared = current.dep_ == "conj" and not is_passive(current)
@@ -85,9 +86,9 @@ def _is_let_happen(infinitive: Token) -> bool:
     return any(word.lower_.replace("mij", "me") in own for word in told)
 
 
-def _whose_side(passive: Token) -> list[Token]:
+def _whose_side(passive: Token, cues: Cues) -> list[Token]:
     """*Van de kant van Malta werd bevestigd …*, *van Maltese zijde*: who does it."""
-    sides = [t for t in children(passive, "obl", "obl:arg") if t.lemma_ in _SIDES]
+    sides = [t for t in children(passive, "obl", "obl:arg") if t.lemma_ in cues.behalf_nouns]
     return [
         owner
         for side in sides
@@ -97,7 +98,7 @@ def _whose_side(passive: Token) -> list[Token]:
     ]
 
 
-def capital_of(subject: Token, predicate: Token) -> Token | None:
+def capital_of(subject: Token, predicate: Token, cues: Cues) -> Token | None:
     """*In Washington gelooft men niet dat …*: the capital that stands for whoever thinks so.
 
     So do those in whose circles it is: *in kringen van de NAVO*.
@@ -106,16 +107,18 @@ def capital_of(subject: Token, predicate: Token) -> Token | None:
         return None
     clause = subject.head
     places = [t for t in children(clause, "obl", "obl:arg") if preposition(t) in {"in", "te"}]
-    places += [t for p in places if p.lemma_ == "kring" for t in children(p, "nmod")]
+    circles = [place for place in places if place.lemma_ in cues.circle_nouns]
+    places += [t for place in circles for t in children(place, "nmod")]
     return next((t for t in places if t.pos_ == "PROPN" and predicate.i > t.i), None)
 
 
-def circle(passive: Token) -> Token | None:
+def circle(passive: Token, cues: Cues) -> Token | None:
     """*In Berlijn wordt erkend dat …*, *bij de NAVO wordt gevreesd dat …*: where it is thought."""
     if not children(passive, "ccomp") or children(passive, *_PASSIVE_SUBJECTS, *_SUBJECTS):
         return None
     first = passive.sent.start
-    where = [t for t in children(passive, "obl", "obl:arg") if preposition(t) in _INSIDE]
+    inside = cues.circle_prepositions
+    where = [t for t in children(passive, "obl", "obl:arg") if preposition(t) in inside]
     return next((t for t in where if t.pos_ == "PROPN" and t.left_edge.i == first), None)
 
 
@@ -146,7 +149,9 @@ def _subject_below(verb: Token) -> Token | None:
     return None
 
 
-def _step_up(current: Token, object_control: Collection[str]) -> tuple[Token, Token | None] | None:
+def _step_up(
+    current: Token, cues: Cues, object_control: Collection[str]
+) -> tuple[Token, Token | None] | None:
     """From a predicate without subject to the one that lends it its subject."""
     if current.dep_ == "conj" and current.head.pos_ in {"VERB", "ADJ", "NOUN", "AUX"}:
         return current.head, None
@@ -183,7 +188,7 @@ def _step_up(current: Token, object_control: Collection[str]) -> tuple[Token, To
         for owner in children(current.head, "nmod", "nmod:poss"):
             if owner.dep_ == "nmod:poss" or preposition(owner) in {"van", "door"}:
                 return current.head, owner
-        if current.head.dep_ == "obj" and current.head.head.lemma_ in _LIGHT_VERBS:
+        if current.head.dep_ == "obj" and current.head.head.lemma_ in cues.light_verbs:
             return current.head.head, None  # "heeft het voornemen om Athene te bezoeken"
     return None
 

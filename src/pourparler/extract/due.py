@@ -18,14 +18,16 @@ def is_due(clause: Token, cues: Cues) -> bool:
     above = clause.head
     words = [above, *children(above, "xcomp", "fixed", "obj")]
     said = any(mark.lower_ == "dat" for mark in children(clause, "mark"))
-    time = any(word.lemma_.lower() in cues.due_nouns and not _is_told_more(word) for word in words)
+    time = any(
+        word.lemma_.lower() in cues.due_nouns and not _is_told_more(word, cues) for word in words
+    )
     return said and time and not (_is_over(above) or _is_over(clause))
 
 
-def _is_told_more(noun: Token) -> bool:
+def _is_told_more(noun: Token, cues: Cues) -> bool:
     """*de tijd dat Malta betaalde* is over; *de hoogste tijd* is now."""
     return any(word.lower_ in {"de", "een", "geen"} for word in children(noun, "det")) and not any(
-        word.lemma_ == "hoog" for word in children(noun, "amod")
+        word.lemma_ in cues.due_degrees for word in children(noun, "amod")
     )
 
 

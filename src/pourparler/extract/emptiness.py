@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pourparler.extract.fillers import Filler
     from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Token
+    from pourparler.lexicon.cues import Cues
 
 __all__ = ["only_names", "says_nothing", "takes_up"]
 
@@ -18,7 +19,6 @@ _DEMONSTRATIVES = frozenset({"die", "dat", "deze", "dit"})
 # *Een waarschuwing* alone does not say of what; *een tegenvoorstel*, *een deal* is a thing itself.
 _OF_SOMETHING = frozenset({"Warning", "Threat", "Accusation", "Denial", "Appeal"})
 _MENTIONED = frozenset({"nmod", "obj", "obl", "obl:arg"})
-_TIMES = frozenset({"keer", "maal"})
 
 
 def takes_up(noun: Token) -> bool:
@@ -39,12 +39,12 @@ def only_names(match: Match, filler: Filler) -> bool:
     return match.frame.type == "Proposal" and mentioned and about
 
 
-def says_nothing(match: Match, filler: Filler) -> bool:
+def says_nothing(match: Match, filler: Filler, cues: Cues) -> bool:
     """Whether a filler only names the act, refers back to it, or tells how often it was done."""
     head = filler.head
     if filler.kind != "phrase" or head.pos_ != "NOUN":
         return False
-    if head.lemma_ in _TIMES:
+    if head.lemma_ in cues.times_nouns:
         return preposition(head) == "voor"
     points = any(word.lower_ in _DEMONSTRATIVES for word in children(head, "det"))
     of_something = match.frame.type in _OF_SOMETHING

@@ -28,7 +28,7 @@ def is_only_feasible(match: Match, cues: Cues) -> bool:
     able = "kunnen" in auxiliaries(verb)
     if match.frame.pos == "noun" and verb != match.trigger:
         aim = verb.dep_ == "advcl" and any(mark.lower_ == "om" for mark in children(verb, "mark"))
-        needed = any(word.lower_ == "nodig" for word in verb.children)  # "hebben een deal nodig"
+        needed = any(word.lower_ in cues.needed_words for word in verb.children)
         return able or aim or needed or _is_tried(verb, cues)
     if not able or verb.dep_ != "acl:relcl":
         return False

@@ -10,33 +10,14 @@ from pourparler.lexicon.conjugation import PARTICLES, verb_forms
 from pourparler.model import CONSULTATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from pourparler.extract.parsed import Token
     from pourparler.lexicon.conjugation import StrongVerbs
+    from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.frames import Frame
 
 __all__ = ["FrameIndex"]
-
-# Prepositions of phrases that make an idiom with a verb: "op het hart drukken".
-_IDIOM_PREPOSITIONS = frozenset(
-    {
-        "aan",
-        "bij",
-        "in",
-        "met",
-        "naar",
-        "naast",
-        "om",
-        "onder",
-        "op",
-        "ter",
-        "tot",
-        "uit",
-        "van",
-        "voor",
-    }
-)
 
 _LEAST_FORM = 4  # letters of a form that tells its verb
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -48,14 +29,15 @@ _Word = tuple[str, str, str, tuple[str, ...]]
 
 
 class FrameIndex:
-    """Frames by the words that evoke them."""
+    """Frames by the words that evoke them.
 
-    def __init__(
-        self,
-        frames: Sequence[Frame],
-        strong_verbs: StrongVerbs | None = None,
-        other_verbs: Iterable[str] = (),
-    ) -> None:
+    Args:
+        frames: of all types.
+        strong_verbs: their forms.
+        cues: know other verbs, and the prepositions of idioms.
+    """
+
+    def __init__(self, frames: Sequence[Frame], strong_verbs: StrongVerbs, cues: Cues) -> None:
         self._verbs: dict[str, list[Frame]] = defaultdict(list)
         self._others: dict[str, list[Frame]] = defaultdict(list)
         self._endings: list[tuple[str, Frame]] = []
@@ -70,7 +52,7 @@ class FrameIndex:
                     self._others[lemma.lower()].append(frame)
         self._ending_texts = tuple({ending for ending, _ in self._endings})
         verbs = [lemma for frame in frames if frame.pos == "verb" for lemma in frame.lemmas]
-        self._forms = verb_forms([*verbs, *other_verbs], strong_verbs or {})
+        self._forms = verb_forms([*verbs, *cues.judging_verbs], strong_verbs)
         self.particle_verbs = _particle_verbs(frames)
         self.clause_verbs = frozenset(
             lemma for f in frames if f.pos == "verb" and "clause" in f.content for lemma in f.lemmas
@@ -106,8 +88,10 @@ class FrameIndex:
         self.clause_nouns = frozenset(
             lemma for f in frames if f.pos == "noun" and "clause" in f.content for lemma in f.lemmas
         )
-        self.idioms = _idioms(frames)
-        self.set_phrases = _idioms(frames, most=1)  # *van de hand* wijzen: no other noun will do
+        prepositions = cues.idiom_prepositions
+        self.idioms = _idioms(frames, prepositions)
+        # "van de hand wijzen": no other noun will do
+        self.set_phrases = _idioms(frames, prepositions, most=1)
         self.object_control = frozenset(
             lemma for frame in frames if frame.control == "object" for lemma in frame.lemmas
         )
@@ -195,7 +179,7 @@ def _particle_verbs(frames: Sequence[Frame]) -> dict[str, frozenset[str]]:
 
 
 def _idioms(
-    frames: Sequence[Frame], most: int | None = None
+    frames: Sequence[Frame], prepositions: Collection[str], most: int | None = None
 ) -> dict[str, frozenset[tuple[str, str]]]:
     """Verbs, to the phrases that make idioms of them: *drukken* → *op* with *hart*.
 
@@ -207,7 +191,7 @@ def _idioms(
             (slot, noun)
             for slot, nouns in frame.requires.items()
             for noun in nouns
-            if slot in _IDIOM_PREPOSITIONS and noun.isalpha()
+            if slot in prepositions and noun.isalpha()
             if most is None or len(nouns) <= most
         }
         for lemma in frame.lemmas if frame.pos == "verb" and phrases else ():

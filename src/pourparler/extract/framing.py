@@ -31,12 +31,13 @@ from pourparler.extract.voices import lacks_voice, may_be_voiced
 from pourparler.model import CONSULTATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.parsed import Token
     from pourparler.extract.slots import SlotReader
     from pourparler.extract.wording import Wording
+    from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.frames import Frame
 
 __all__ = ["FrameReader"]
@@ -55,23 +56,22 @@ class FrameReader:
     Args:
         index: the frames.
         slots: reads slots off the parse.
+        cues: words around acts and talks.
         wording: the words of the document, to pass over frames that require others.
-        phases: nouns of what an event has of time: *na afloop van het overleg*.
-        bringing: verbs whose subject utters what a noun names: *reageerde met de eis dat …*.
     """
 
     def __init__(
         self,
         index: FrameIndex,
         slots: SlotReader,
+        cues: Cues,
         wording: Wording | None = None,
-        phases: Collection[str] = (),
-        bringing: Collection[str] = (),
     ) -> None:
         self._index = index
         self._slots = slots
         self._wording = wording
-        self._around = Surroundings(index, slots, phases, bringing)
+        self._cues = cues
+        self._around = Surroundings(index, slots, cues)
 
     def match(self, token: Token, speaker: Token | None = None) -> tuple[Match | None, list[str]]:
         """The match of the best frame that a token evokes, or why none gave anything.
@@ -169,7 +169,7 @@ class FrameReader:
         if supported:
             subject = self._slots.subject(anchor)
             if subject is not None and subject.i != trigger.i:
-                return (*_together(subject), *companions(anchor, subject))
+                return (*_together(subject), *companions(anchor, subject, self._cues))
         for slot in frame.agent:
             if slot == "subj" and (frame.pos == "noun" or _is_told_to(frame, trigger)):
                 continue
@@ -178,7 +178,7 @@ class FrameReader:
                 fillers = self._slots.fill(anchor, slot)  # "werd een akkoord gesloten tussen …"
             if fillers and not (slot == "voor" and self._are_talks(fillers[0].head)):
                 first = fillers[0].head
-                others = companions(trigger, first) if slot == "subj" else ()
+                others = companions(trigger, first, self._cues) if slot == "subj" else ()
                 return (*_together(first), *others)
         if frame.pos == "adjective" and "subj" in frame.agent and trigger.dep_ == "appos":
             return _together(trigger.head)  # "Borg, tegenstander van het verdrag, …"
@@ -186,7 +186,7 @@ class FrameReader:
             return _together(bringer)
         author = self._slots.author(anchor) if is_passive(anchor) else None
         if author is None and frame.type == "Statement" and is_passive(anchor):
-            author = circle(anchor)
+            author = circle(anchor, self._cues)
         return () if author is None else _together(author)
 
     def _are_talks(self, noun: Token) -> bool:
@@ -228,7 +228,7 @@ class FrameReader:
         addressees: tuple[Token, ...] = ()
         for filler in self._role(_either_object(frame.addressee), trigger, anchor):
             if filler.head.i not in used and filler.kind == "phrase":
-                addressees = (*_together(filler.head), *among(filler.head))
+                addressees = (*_together(filler.head), *among(filler.head, self._cues))
                 break
         return Match(
             frame, trigger, anchor, agents, (), addressees, contents,
@@ -286,7 +286,9 @@ class FrameReader:
         if not found:
             return ()
         things = take_apart(frame.type, found[0])
-        return (*things, *beside(anchor, found[0])) if found[0].head.dep_ == "obj" else things
+        if found[0].head.dep_ != "obj":
+            return things
+        return (*things, *beside(anchor, found[0], self._cues))
 
     def _behind_colon(
         self, frame: Frame, trigger: Token, contents: tuple[Filler, ...]
@@ -303,7 +305,8 @@ class FrameReader:
             for other in self._index.of_token(only.head)
         )
         known = sums_up or (only.kind == "phrase" and "Dem" in features(only.head, "PronType"))
-        return behind_colon(trigger, only, sums_up=known, deal=frame.type == "Agreement")
+        deal = frame.type == "Agreement"
+        return behind_colon(trigger, only, self._cues, sums_up=known, deal=deal)
 
     def _in_text(
         self, frame: Frame, trigger: Token, contents: tuple[Filler, ...]
@@ -359,14 +362,14 @@ class FrameReader:
             one_side = one_side and (not heads or slot == "met")
             both = both or (slot == "tussen" and bool(heads))  # "tussen beide landen"
             for head in heads:
-                for member in spelled_out(head) or (*_together(head), *among(head)):
+                for member in spelled_out(head) or (*_together(head), *among(head, self._cues)):
                     if slot == "adj" or not (
                         member == trigger
                         or is_of_another_role(member)
                         or self._around.lasts(member)
                     ):
                         participants[member.i] = member
-        for head in hung_elsewhere(frame, trigger, few=len(participants) < 2):
+        for head in hung_elsewhere(frame, trigger, self._cues, few=len(participants) < 2):
             participants.update({member.i: member for member in _together(head)})
         if not participants:
             for head in parties_of_verb(frame, trigger, self._slots):

@@ -11,19 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pourparler.extract.parsed import Token
+    from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.frames import Frame
 
 __all__ = ["hung_elsewhere", "is_of_another_role"]
 
 _HUNG = ("obl", "obl:arg", "obj", "nmod", "compound:prt", "fixed")
-# What tells where, when and in what company they talk; behind *over* stands the topic.
-_SETTING = frozenset(
-    {"aan", "bij", "in", "na", "om", "op", "per", "rond", "te", "tijdens", "via", "voor"}
-)
-_BEFORE = frozenset({"na", "tijdens", "door", "bij"})
 
 
-def hung_elsewhere(frame: Frame, trigger: Token, *, few: bool) -> list[Token]:
+def hung_elsewhere(frame: Frame, trigger: Token, cues: Cues, *, few: bool) -> list[Token]:
     """Participants that a frame asks of its trigger and the parser gave to another word.
 
     ``few``: no two are known yet, so that any noun of the setting may hold one.
@@ -32,12 +28,12 @@ def hung_elsewhere(frame: Frame, trigger: Token, *, few: bool) -> list[Token]:
         return list(_right_behind(frame, trigger)) if few else []
     found: list[Token] = []
     if "subj" in frame.participants:
-        found += _company(trigger)
+        found += _company(trigger, cues)
     if few and "subj" in frame.participants:
-        found += _those_above(trigger)
+        found += _those_above(trigger, cues)
         found += _between(trigger)
     if "met" in frame.participants:
-        found += _behind_nouns(frame, trigger, few=few)
+        found += _behind_nouns(frame, trigger, cues, few=few)
     if few and "obj" in frame.participants and logical_object(trigger) is None:
         found += children(trigger, "iobj")
         found += _raised_object(trigger)
@@ -63,15 +59,15 @@ def _right_behind(frame: Frame, noun: Token) -> Iterator[Token]:
             yield phrase
 
 
-def _company(verb: Token) -> Iterator[Token]:
+def _company(verb: Token, cues: Cues) -> Iterator[Token]:
     """*belde samen met Macron met Poetin*: who does it together with the subject."""
     for head in (verb, *children(verb, "obl")):  # "vloog naar Malta, samen met Macron"
         for word in children(head, "advmod", "amod", "compound:prt", "obl", "advcl"):
-            if word.lower_ in {"samen", "tezamen"}:
+            if word.lower_ in cues.together_words:
                 yield from _with(word)
 
 
-def _those_above(verb: Token) -> Iterator[Token]:
+def _those_above(verb: Token, cues: Cues) -> Iterator[Token]:
     """*sloten na lang onderhandelen een akkoord*: they are the subject of what came of it.
 
     So it is where the preposition is that of how long it took: *na zes uur onderhandelen*.
@@ -86,7 +82,8 @@ def _those_above(verb: Token) -> Iterator[Token]:
         before = preposition(lasted[0]) if lasted else ""
     elif verb.dep_ not in {"obl", "obl:arg"}:
         return
-    subject = logical_subject(above) if above.pos_ == "VERB" and before in _BEFORE else None
+    came_of = above.pos_ == "VERB" and before in cues.by_talking_prepositions
+    subject = logical_subject(above, cues) if came_of else None
     if subject is not None:
         yield subject
 
@@ -97,11 +94,11 @@ def _between(verb: Token) -> Iterator[Token]:
         yield from (p for p in children(verb, "obl", "obl:arg") if preposition(p) == "tussen")
 
 
-def _behind_nouns(frame: Frame, verb: Token, *, few: bool) -> Iterator[Token]:
+def _behind_nouns(frame: Frame, verb: Token, cues: Cues, *, few: bool) -> Iterator[Token]:
     """*zat om tafel met X*, *sprak in het Kremlin met X*: hung on the table, or on the place."""
     for noun in children(verb, *_HUNG):
         fixed = preposition(noun) in frame.requires
-        if fixed or (few and preposition(noun) in _SETTING):
+        if fixed or (few and preposition(noun) in cues.setting_prepositions):
             yield from (other for other in _with(noun) if other.i > noun.i)
 
 

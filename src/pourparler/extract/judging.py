@@ -11,6 +11,7 @@ from pourparler.extract.syntax import children, features
 if TYPE_CHECKING:
     from pourparler.extract.parsed import Token
     from pourparler.extract.reading import Reading
+    from pourparler.lexicon.cues import Cues
 
 __all__ = ["judged"]
 
@@ -35,7 +36,7 @@ def judged(head: Token, reading: Reading) -> tuple[Token, Token | None]:
     told = _told_as_fact(head)
     if told is not None:
         return judged(told, reading)
-    subject = _doer(head) or reading.slots.subject(head)
+    subject = _doer(head, cues) or reading.slots.subject(head)
     if head.lemma_ in cues.opinion_verbs and subject is not None and _is_we(subject):
         seen = [clause for clause in children(head, "ccomp") if children(clause, "mark")]
         if len(seen) == 1:
@@ -70,10 +71,10 @@ def _told_as_fact(head: Token) -> Token | None:
     return clauses[0] if len(clauses) == 1 else None
 
 
-def _doer(head: Token) -> Token | None:
+def _doer(head: Token, cues: Cues) -> Token | None:
     """*Wat Malta doet is chantage*: who does it."""
     for clause in children(head, "csubj", "advcl", "nsubj"):
-        if clause.lemma_ != "betreffen" and any(
+        if clause.lemma_ not in cues.concerning_verbs and any(
             word.lower_ == "wat" for word in children(clause, "obj", "nsubj")
         ):
             return next(iter(children(clause, "nsubj")), None)

@@ -7,31 +7,32 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import auxiliaries, children, preposition
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from pourparler.extract.parsed import Token
+    from pourparler.lexicon.cues import Cues
 
 __all__ = ["is_leave", "whose_wish"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
-def whose_wish(clause: Token, modals: Collection[str]) -> Token | None:
+def whose_wish(clause: Token, cues: Cues) -> Token | None:
     """Who wishes what the main clause tells: *Malta* in *als het aan Malta ligt*.
 
     *Wat Malta betreft* may only name the topic, so there the main clause must ask something.
 
     Args:
         clause: the verb of the clause in front or behind.
-        modals: verbs that oblige or allow.
+        cues: know verbs that oblige or allow, and *betreffen*.
     """
     if clause.dep_ != "advcl" or clause.head == clause:
         return None
     if is_leave(clause):
         return next((t for t in clause.children if preposition(t) == "aan"), None)
-    if clause.lemma_ != "betreffen" or not any(t.lower_ == "wat" for t in clause.children):
+    what = any(t.lower_ == "wat" for t in clause.children)
+    if clause.lemma_ not in cues.concerning_verbs or not what:
         return None
-    if not set(auxiliaries(clause.head)) & set(modals):
+    modals = cues.obligation_auxiliaries | cues.permission_auxiliaries
+    if modals.isdisjoint(auxiliaries(clause.head)):
         return None
     named = [t for t in children(clause, "nsubj", "obj") if t.pos_ in _NOMINAL]
     return named[0] if len(named) == 1 else None

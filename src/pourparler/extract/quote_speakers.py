@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pourparler.extract.parsed import Parse, Stretch, Token
     from pourparler.extract.quotes import Quote
     from pourparler.extract.speakers import Attribution
+    from pourparler.lexicon.cues import Cues
 
 __all__ = ["QuoteSpeakers", "previous_sentence"]
 
@@ -30,7 +31,8 @@ class QuoteSpeakers:
         known: the attributions by verbs, phrases and colons.
         actors: who acts, by the predicate of a clause that tells a speech act.
         acts: whether a phrase stands for a party.
-        moving: verbs whose object is who feels something: *verbazen*.
+        cues: know verbs whose object is who feels something (*verbazen*), and nouns that sum up
+            what was quoted (*met die woorden*).
     """
 
     def __init__(
@@ -41,14 +43,14 @@ class QuoteSpeakers:
         actors: Mapping[int, Token],
         *,
         acts: Callable[[Token], bool],
-        moving: frozenset[str],
+        cues: Cues,
     ) -> None:
         self._doc = doc
         self._blocks = blocks
         self._known = known
         self._actors = actors
         self._acts = acts
-        self._moving = moving
+        self._cues = cues
 
     def of(self, quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Token]]:
         """Quotations that no verb reports, with who says them."""
@@ -142,9 +144,9 @@ class QuoteSpeakers:
         if start >= len(doc) or self._blocks.get(start) != self._blocks.get(quote.start):
             return None
         words = [word for word in doc[start : start + 4] if not word.is_punct][:3]
-        if [word.lower_ for word in words[::2]] != ["met", "woorden"]:
+        if len(words) < 3 or words[0].lower_ != "met" or words[1].lower_ not in {"deze", "die"}:
             return None
-        if words[1].lower_ not in {"deze", "die"}:
+        if words[2].lower_ not in self._cues.summing_up_nouns:
             return None
         return next(iter(children(words[2].head, "nsubj")), None)
 
@@ -187,7 +189,7 @@ class QuoteSpeakers:
         if before is None:
             return None
         subjects = children(before.root, "nsubj", "nsubj:pass")
-        if before.root.lemma_ in self._moving:
+        if before.root.lemma_ in self._cues.moving_verbs:
             subjects = children(before.root, "obj", "iobj") or subjects
         if len(subjects) != 1 or subjects[0].pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"}:
             return None

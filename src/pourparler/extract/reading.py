@@ -55,6 +55,7 @@ class Reading:
     def __init__(self, doc: Parse, lexicon: Lexicon, index: ActorIndex, frames: FrameIndex) -> None:
         self.doc = doc
         self.cues = lexicon.cues
+        self.beginning_words = lexicon.times.beginnings
         self._topics = lexicon.topics
         self._index = index
         self._lexicon = lexicon
@@ -67,10 +68,7 @@ class Reading:
         self.slots = SlotReader(
             frames.object_control | self.cues.object_control_verbs,
             self.quotes,
-            self.cues.condition_markers,
-            self.cues.document_nouns,
-            self.cues.manner_nouns,
-            issuing=self.cues.issuing_verbs,
+            self.cues,
         )
         self._starts = token_starts(doc)
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
@@ -85,10 +83,7 @@ class Reading:
             for token in range(block.start, block.end)
         }
         self.remarks: list[tuple[int, str]] = []
-        cues = self.cues
-        reader = FrameReader(
-            frames, self.slots, Wording(doc), cues.phase_nouns, cues.bringing_verbs
-        )
+        reader = FrameReader(frames, self.slots, self.cues, Wording(doc))
         self.matches = self._match(reader)
         self.matches = list(with_voices(self.matches, self.attributions, self.cues))
 
@@ -206,7 +201,7 @@ class Reading:
     @cached_property
     def beginnings(self) -> tuple[tuple[Token, TimeExpression], ...]:
         """The expressions that tell since when, with their heads."""
-        if self._lexicon.times.beginnings.isdisjoint(token.lower_ for token in self.doc):
+        if self.beginning_words.isdisjoint(token.lower_ for token in self.doc):
             return ()
         found = find_times(self.doc, self._lexicon.times, beginnings=True)
         return tuple((self.doc[start:end].root, said) for start, end, said in found)

@@ -36,7 +36,7 @@ class Extractor:
     def __init__(self, lexicon: Lexicon, index: ActorIndex) -> None:
         self._lexicon = lexicon
         self._index = index
-        self._frames = FrameIndex(lexicon.frames, lexicon.strong_verbs, lexicon.cues.judging_verbs)
+        self._frames = FrameIndex(lexicon.frames, lexicon.strong_verbs, lexicon.cues)
 
     def read(self, doc: Parse) -> Scene:
         """Everything that one article says, before anybody knows who is who."""

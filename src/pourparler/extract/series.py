@@ -16,20 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pourparler.extract.parsed import Token
+    from pourparler.lexicon.cues import Cues
     from pourparler.model import FactType
 
 __all__ = ["beside", "take_apart"]
 
-_BESIDE = frozenset({"naast", "behalve"})
-_ALSO = frozenset({"ook", "tevens", "nog", "eveneens"})
 
-
-def beside(predicate: Token, filler: Filler) -> tuple[Filler, ...]:
+def beside(predicate: Token, filler: Filler, cues: Cues) -> tuple[Filler, ...]:
     """What is named with *naast … ook* before a thing: it is asked, offered … as well.
 
     Args:
         predicate: the verb that carries the act.
         filler: the thing that it names in its own place.
+        cues: know *naast* and *ook*.
     """
     noun = filler.head
     if filler.kind not in {"phrase", "infinitive"} or noun.pos_ not in {"NOUN", "VERB"}:
@@ -40,11 +39,12 @@ def beside(predicate: Token, filler: Filler) -> tuple[Filler, ...]:
         for thing in children(predicate, "obj", "iobj")
         if before.text == "," and thing.pos_ == "NOUN" and predicate.i < thing.i < before.i
     ]
-    if noun.pos_ == "NOUN" and any(word.lower_ in _ALSO for word in _words_at(predicate, noun)):
+    also = cues.also_words
+    if noun.pos_ == "NOUN" and any(word.lower_ in also for word in _words_at(predicate, noun)):
         found += [
             Filler(member, "phrase")
             for phrase in children(predicate, "obl", "obl:arg", "nmod")
-            if phrase.pos_ == "NOUN" and preposition(phrase) in _BESIDE
+            if phrase.pos_ == "NOUN" and preposition(phrase) in cues.beside_prepositions
             for member in coordinated(phrase)
         ]
     return tuple(found)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pourparler.extract.fillers import FillerKind
     from pourparler.extract.parsed import Token
     from pourparler.extract.quotes import Quote
+    from pourparler.lexicon.cues import Cues
 
 __all__ = ["SlotReader"]
 
@@ -48,28 +49,18 @@ class SlotReader:
     Args:
         object_control: keys of verbs whose object is the subject of their infinitive.
         quotes: the quotations of the document.
-        condition_markers: subjunctions of clauses that are no complement: *zei te komen als …*.
-        documents: nouns of texts whose author says what stands in them.
-        manners: nouns that tell how one decides: *met algemene stemmen*.
-        issuing: verbs whose subject speaks by a text: *nam een motie aan waarin …*.
+        cues: know clauses that are no complement (*zei te komen als …*), texts that speak for
+            their author (*een motie waarin …*) and how one decides (*met algemene stemmen*).
     """
 
     def __init__(
-        self,
-        object_control: Collection[str],
-        quotes: Sequence[Quote],
-        condition_markers: Collection[str] = (),
-        documents: Collection[str] = (),
-        manners: Collection[str] = (),
-        *,
-        issuing: Collection[str] = (),
+        self, object_control: Collection[str], quotes: Sequence[Quote], cues: Cues
     ) -> None:
         self._object_control = object_control
         self._quotes = quotes
-        self._condition_markers = condition_markers
+        self._cues = cues
+        documents = cues.document_nouns
         self._documents = [*documents, *(f"*-{noun}" for noun in documents)]
-        self._manners = manners
-        self._issuing = frozenset(issuing)
         # Dozens of frames of one verb ask for the same slots.
         self._filled: dict[tuple[int, str], list[Filler]] = {}
         self._readers: Mapping[str, Callable[[Token], list[Filler]]] = {
@@ -97,11 +88,11 @@ class SlotReader:
             speaker = subject_behind(predicate)
             if speaker is not None:
                 return speaker
-        return logical_subject(predicate, self._object_control)
+        return logical_subject(predicate, self._cues, self._object_control)
 
     def author(self, verb: Token) -> Token | None:
         """Who acts in a passive by a text, see :func:`author_in`."""
-        return author_in(self, verb, self._documents, self._issuing)
+        return author_in(self, verb, self._documents, self._cues.issuing_verbs)
 
     def fill(self, trigger: Token, slot: str) -> list[Filler]:
         """Fillers of a slot or path, best first; an empty list if there are none.
@@ -136,7 +127,7 @@ class SlotReader:
             ]
         found = prepositional(trigger, slot)
         if slot == "met":
-            return [filler for filler in found if filler.head.lemma_ not in self._manners]
+            return [filler for filler in found if filler.head.lemma_ not in self._cues.manner_nouns]
         return found
 
     def _subjects(self, trigger: Token) -> list[Filler]:
@@ -145,7 +136,7 @@ class SlotReader:
         subject = self.subject(trigger)
         if subject is None:
             return []
-        return [Filler(capital_of(subject, trigger) or subject, "phrase")]
+        return [Filler(capital_of(subject, trigger, self._cues) or subject, "phrase")]
 
     def _objects(self, trigger: Token) -> list[Filler]:
         found = logical_object(trigger)
@@ -185,7 +176,7 @@ class SlotReader:
                 continue  # "blijft erbij dat het een zakelijk project is"
             if (child.dep_ == "advcl" and "dat" not in marks) or child.lower_ == "zo":
                 continue  # "…, zo garandeert de minister"
-            if not is_infinitive(child) and not marks & set(self._condition_markers):
+            if not is_infinitive(child) and not marks & self._cues.condition_markers:
                 found.append(Filler(child, "clause"))
         if trigger.lemma_ == "blijken" and trigger.dep_ == "parataxis":
             found = (
@@ -320,7 +311,7 @@ class SlotReader:
                 return [] if head.pos_ == "ADJ" else [Filler(head, "predicate")]
             if head.dep_ == "parataxis" and any(t.lower_ == "zo" for t in head.children):
                 return self._loose_speech(head)  # "Malta moet betalen, zo luidt de eis"
-            if head.lemma_ in {"zijn", "luiden", "blijven"}:
+            if head.lemma_ in self._cues.stating_verbs:
                 return [
                     Filler(child, "infinitive" if is_infinitive(child) else "clause")
                     for child in children(head, "ccomp", "xcomp", "parataxis", "csubj")

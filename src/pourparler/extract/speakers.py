@@ -127,7 +127,7 @@ def find_attributions(
         found += _of_previous(sentence, matches, blocks)
     found += [Attribution(*said) for said in explained(matches, quotes)]
     actors = {m.anchor.i: m.agents[0] for m in matches if m.agents and not m.is_consultation}
-    speakers = QuoteSpeakers(doc, blocks, tuple(found), actors, acts=acts, moving=cues.moving_verbs)
+    speakers = QuoteSpeakers(doc, blocks, tuple(found), actors, acts=acts, cues=cues)
     for quote, speaker in speakers.of(quotes):
         root = quote.inner(doc).root
         found.append(Attribution(quote.start, quote.end, speaker, speaker, root, None, quote))
@@ -186,7 +186,7 @@ def _by_wish(sentence: Stretch, cues: Cues) -> list[Attribution]:
     """*Als het aan X ligt, komt Y*: the clause beside, without these words."""
     found = []
     for token in sentence:
-        wisher = whose_wish(token, cues.obligation_auxiliaries | cues.permission_auxiliaries)
+        wisher = whose_wish(token, cues)
         if wisher is not None:
             own = {t.i for t in token.subtree}
             inside = [t.i for t in token.head.subtree if t.i not in own]

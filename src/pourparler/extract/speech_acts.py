@@ -49,8 +49,6 @@ _WARNING = frozenset({"Warning", "Threat"})
 
 # Acts by which one says what one will do.
 _COMMITTING = frozenset({"Willingness", "Promise", "Threat"})
-# With these verbs a condition tells of what displeases: "als Malta doorgaat met boren".
-_GOING_ON = frozenset({"blijven", "doorgaan"})
 _TOWARDS = frozenset({"Willingness", "Proposal", "Promise", "Agreement", "Threat", "Appeal"})
 # Acts said to those with whom one talks; others are blamed and answered in front of them.
 _SPOKEN = frozenset({"Appeal", "Demand", "Promise", "Proposal", "Statement", "Threat", "Warning"})
@@ -155,7 +153,7 @@ class SpeechActs:
         """The spans of a content; a pronoun for the sentence before gives its clauses."""
         words = self._antecedents.words(filler, match)
         if words is None and (
-            says_nothing(match, filler)
+            says_nothing(match, filler, self._reading.cues)
             or only_names(match, filler)
             or self._only_judges(match, filler)
         ):
@@ -215,15 +213,16 @@ class SpeechActs:
         zijn haven verliest*) or comes about (*als er een opvolger komt*), or what they have done
         already (*stemde pas in nadat Malta had betaald*).
         """
-        if is_negated(clause, self._reading.cues) or takes_none(clause, self._reading.cues):
+        cues = self._reading.cues
+        if is_negated(clause, cues) or takes_none(clause, cues):
             return
         if self._is_refusal(clause):
             return
-        if clause.lemma_ in _GOING_ON or blames(clause, self._reading.cues):
+        if clause.lemma_ in cues.continuing_verbs or blames(clause, cues):
             return
-        if not self._reading.cues.harm_verbs.isdisjoint(verb_keys(clause)):
+        if not cues.harm_verbs.isdisjoint(verb_keys(clause)):
             return  # "als Malta aanvalt"
-        if clause.lemma_ in self._reading.cues.mishap_verbs or self._is_only_supposed(clause):
+        if clause.lemma_ in cues.mishap_verbs or self._is_only_supposed(clause):
             return
         if any(thing.lower_ in {"niets", "niks"} for thing in children(clause, "obj")):
             return

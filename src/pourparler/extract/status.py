@@ -32,7 +32,6 @@ __all__ = [
     "takes_none",
 ]
 
-_FURTHER = frozenset({"verder", "vooruit", "dichterbij", "nader"})
 _MAX_CLIMB = 6
 
 
@@ -460,9 +459,10 @@ def _is_held_anyway(noun: Token, verb: Token, cues: Cues) -> bool:
         return True
     if noun.dep_ != "nsubj" or not (_is_definite(noun) or is_past(verb)):
         return False
-    if verb.lemma_ == "komen":  # "kwamen niet tot een akkoord"; not "komt er niet"
+    if verb.lemma_ in cues.advancing_verbs:  # "kwamen niet tot een akkoord"; not "komt er niet"
         return any(
-            word.lower_ in _FURTHER or (preposition(word) == "tot" and word.lower_ != "stand")
+            word.lower_ in cues.further_words
+            or (preposition(word) == "tot" and word.lower_ not in cues.arising_nouns)
             for word in verb.children
         )
     return not cues.occurring_words.intersection(verb_keys(verb)[:3])

@@ -12,19 +12,13 @@ if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.parsed import Token
     from pourparler.extract.slots import SlotReader
+    from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.frames import Frame
 
 __all__ = ["Surroundings", "parties_of_verb"]
 
-# Prepositions of talks during or after which something is done.
-_DURING = frozenset({"na", "tijdens", "in", "bij", "voor", "uit"})
-_EVENTS = frozenset({"na", "tijdens", "op"})
-# While they talk one side tells the other: not what it did afterwards.
-_MEANWHILE = frozenset({"tijdens", "in", "bij", "op"})
 _TOLD = ("iobj", "tegen", "obj", "aan")
-_PARTS = frozenset({"van", "in", "op"})
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
-_UTTERED = frozenset({"met", "bij", "tot"})
 
 
 class Surroundings:
@@ -33,25 +27,17 @@ class Surroundings:
     Args:
         index: knows which verbs are addressed to somebody.
         slots: reads slots off the parse.
-        phases: nouns of what an event has of time.
-        bringing: verbs whose subject utters what a noun behind *met* names.
+        cues: knows what talks have of time, and the prepositions before them.
     """
 
-    def __init__(
-        self,
-        index: FrameIndex,
-        slots: SlotReader,
-        phases: Collection[str],
-        bringing: Collection[str] = (),
-    ) -> None:
+    def __init__(self, index: FrameIndex, slots: SlotReader, cues: Cues) -> None:
         self._index = index
         self._slots = slots
-        self._phases = phases
-        self._bringing = bringing
+        self._cues = cues
 
     def lasts(self, noun: Token) -> bool:
         """*een bezoek van drie dagen*: how long it takes, not whose it is."""
-        return noun.lemma_ in self._phases and noun.pos_ == "NOUN"
+        return noun.lemma_ in self._cues.phase_nouns and noun.pos_ == "NOUN"
 
     def bringer(self, noun: Token) -> Token | None:
         """*Malta reageerde met het dreigement te vertrekken*: the subject utters the threat.
@@ -62,9 +48,11 @@ class Surroundings:
         verb = noun.head
         if noun.dep_ == "nmod" and verb.dep_ == "obj":
             verb = verb.head  # "nam zijn toevlucht tot het dreigement …"
-        if preposition(noun) not in _UTTERED or verb.pos_ != "VERB" or is_passive(verb):
+        if preposition(noun) not in self._cues.bringing_prepositions:
             return None
-        known = any(key in self._bringing for key in verb_keys(verb))
+        if verb.pos_ != "VERB" or is_passive(verb):
+            return None
+        known = any(key in self._cues.bringing_verbs for key in verb_keys(verb))
         named = any("Def" in features(word, "Definite") for word in children(noun, "det"))
         aside = named and noun.dep_ == "obl" and preposition(noun) == "met"
         if not known and not aside:
@@ -82,15 +70,20 @@ class Surroundings:
             noun: the talks.
             alone: whether the noun names nobody.
         """
-        whole, during = self._whole(noun), _DURING
+        cues, whole = self._cues, self._whole(noun)
+        during = cues.during_prepositions
         if whole != noun:
-            during |= {"aan"}  # "aan het begin van het overleg"
+            during |= cues.phase_prepositions  # "aan het begin van het overleg"
         noun, verb = whole, whole.head
         before = self._preposition(noun)
         if frame.rule.endswith(("/top", "/vergadering")):
-            during |= {"op", "naar", "aan"}
+            during |= cues.assembly_prepositions
         beside = noun.dep_ in {"obl", "obl:arg"} and before in during
-        if verb.pos_ == "NOUN" and noun.dep_ == "nmod" and before in _EVENTS & during:
+        if (
+            verb.pos_ == "NOUN"
+            and noun.dep_ == "nmod"
+            and before in during & cues.aside_prepositions
+        ):
             verb, beside = verb.head, True  # "pleitte voor hervormingen op een top met X"
         if verb.pos_ != "VERB" or not (beside or noun.dep_ in {"obj", "obl:arg", "nsubj:pass"}):
             return []
@@ -102,7 +95,7 @@ class Surroundings:
         found = self._subject(verb, noun)
         if alone and beside:
             found += [f.head for f in self._slots.fill(verb, "met") if f.kind == "phrase"]
-            if len(found) < 2 and before in _MEANWHILE:
+            if len(found) < 2 and before in cues.meanwhile_prepositions:
                 found += self._told(verb)
         return found
 
@@ -111,15 +104,16 @@ class Surroundings:
         before = self._preposition(noun)
         if before == "voor":
             return not alone and bool(children(verb, "obj", "ccomp"))
-        return not alone and before in _MEANWHILE and frame.rule.endswith("/vergadering")
+        meanwhile = before in self._cues.meanwhile_prepositions
+        return not alone and meanwhile and frame.rule.endswith("/vergadering")
 
     def _whole(self, noun: Token) -> Token:
         """*na afloop van het overleg*, *na twee dagen van overleg*: the talks that it is of."""
         while (
             noun.dep_ == "nmod"
-            and preposition(noun) in _PARTS
+            and preposition(noun) in self._cues.of_phase_prepositions
             and noun.head.pos_ == "NOUN"
-            and noun.head.lemma_ in self._phases
+            and noun.head.lemma_ in self._cues.phase_nouns
         ):
             noun = noun.head
         return noun
@@ -127,7 +121,7 @@ class Surroundings:
     def _preposition(self, noun: Token) -> str:
         """*na* also in *na afloop van het overleg*, read as one preposition."""
         first, *rest = preposition(noun).split() or [""]
-        return first if not rest or rest[0] in self._phases else ""
+        return first if not rest or rest[0] in self._cues.phase_nouns else ""
 
     def _subject(self, verb: Token, noun: Token) -> list[Token]:
         subject = self._slots.subject(verb)

@@ -19,7 +19,6 @@ __all__ = ["Wishes"]
 
 # What they speak of is wanted, offered or denied, so acts within it have not been done.
 _WISHES = frozenset({"Demand", "Appeal", "Proposal", "Willingness", "Promise", "Threat", "Denial"})
-_ABOUT = frozenset({"over", "tot", "omtrent", "inzake"})
 
 
 class Wishes:
@@ -94,7 +93,8 @@ class Wishes:
         heads = [] if around is None else [filler.head for filler in around.contents]
         if around is match:
             heads = []
-        if match.trigger.pos_ == "NOUN" and preposition(match.trigger) in _ABOUT:
+        about = self._reading.cues.about_prepositions
+        if match.trigger.pos_ == "NOUN" and preposition(match.trigger) in about:
             heads.append(match.trigger)
         found = [tokens for head in heads if match.trigger.i in (tokens := _below(head))]
         return frozenset.intersection(*found) if found else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from pourparler.lexicon.files import read_toml, validated
+from pourparler.resources import data_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,6 +78,8 @@ class _Attribution(_Strict):
     opinions: frozenset[str]
     opinion_prepositions: frozenset[str]
     moving: frozenset[str]
+    summing_up: frozenset[str]
+    concerning: frozenset[str]
 
 
 class _Obligation(_Strict):
@@ -90,6 +93,7 @@ class _Obligation(_Strict):
     mind: frozenset[str]
     never: frozenset[str]
     never_nouns: frozenset[str]
+    due_degrees: frozenset[str]
 
 
 class _Blame(_Strict):
@@ -118,6 +122,48 @@ class _Harm(_Strict):
     blows: frozenset[str]
 
 
+class _Talks(_Strict):
+    advancing: frozenset[str]
+    further: frozenset[str]
+    arising: frozenset[str]
+    anew: frozenset[str]
+    first: frozenset[str]
+    lasting: frozenset[str]
+    during: frozenset[str]
+    during_phases: frozenset[str]
+    during_assemblies: frozenset[str]
+    aside: frozenset[str]
+    meanwhile: frozenset[str]
+    of_phases: frozenset[str]
+    setting: frozenset[str]
+    settings_apart: frozenset[str]
+    by_talking: frozenset[str]
+
+
+class _Idioms(_Strict):
+    intent: frozenset[str]
+    tables: frozenset[str]
+    table_verbs: frozenset[str]
+    refusals: frozenset[str]
+    opening: frozenset[str]
+    around: frozenset[str]
+    prepositions: frozenset[str]
+    phrase_prepositions: frozenset[str]
+
+
+class _Company(_Strict):
+    like: frozenset[str]
+    among: frozenset[str]
+    beside: frozenset[str]
+    also: frozenset[str]
+    together: frozenset[str]
+    jointly: frozenset[str]
+    several: frozenset[str]
+    behalf: frozenset[str]
+    circles: frozenset[str]
+    circle_prepositions: frozenset[str]
+
+
 class _Grammar(_Strict):
     object_control: frozenset[str]
     inner_prepositions: frozenset[str]
@@ -139,6 +185,21 @@ class _Grammar(_Strict):
     oblique: frozenset[str]
     remark: frozenset[str]
     place: frozenset[str]
+    cluster: frozenset[str]
+    cluster_without_object: frozenset[str]
+    raising: frozenset[str]
+    receiving: frozenset[str]
+    as_well: frozenset[str]
+    not_only: frozenset[str]
+    times: frozenset[str]
+    needed: frozenset[str]
+    going_on: frozenset[str]
+    about: frozenset[str]
+    bringing_prepositions: frozenset[str]
+    light: frozenset[str]
+    stating: frozenset[str]
+    asking_forms: frozenset[str]
+    untelling: frozenset[str]
 
 
 class _CueFile(_Strict):
@@ -153,6 +214,9 @@ class _CueFile(_Strict):
     obligation: _Obligation
     blame: _Blame
     harm: _Harm
+    talks: _Talks
+    idioms: _Idioms
+    company: _Company
     grammar: _Grammar
 
 
@@ -246,6 +310,57 @@ class Cues:
     oblique_prepositions: frozenset[str]
     remark_words: frozenset[str]
     place_prepositions: frozenset[str]
+    untelling_words: frozenset[str]
+    idiom_prepositions: frozenset[str]
+    asking_forms: frozenset[str]
+    due_degrees: frozenset[str]
+    summing_up_nouns: frozenset[str]
+    concerning_verbs: frozenset[str]
+    like_words: frozenset[str]
+    among_words: frozenset[str]
+    beside_prepositions: frozenset[str]
+    also_words: frozenset[str]
+    together_words: frozenset[str]
+    jointly_words: frozenset[str]
+    several_words: frozenset[str]
+    behalf_nouns: frozenset[str]
+    circle_nouns: frozenset[str]
+    circle_prepositions: frozenset[str]
+    during_prepositions: frozenset[str]
+    phase_prepositions: frozenset[str]
+    assembly_prepositions: frozenset[str]
+    aside_prepositions: frozenset[str]
+    meanwhile_prepositions: frozenset[str]
+    of_phase_prepositions: frozenset[str]
+    setting_prepositions: frozenset[str]
+    apart_prepositions: frozenset[str]
+    by_talking_prepositions: frozenset[str]
+    bringing_prepositions: frozenset[str]
+    light_verbs: frozenset[str]
+    stating_verbs: frozenset[str]
+    intent_nouns: frozenset[str]
+    table_nouns: frozenset[str]
+    table_verbs: frozenset[str]
+    refusing_words: frozenset[str]
+    opening_verbs: frozenset[str]
+    set_around: frozenset[str]
+    torn_prepositions: frozenset[str]
+    advancing_verbs: frozenset[str]
+    further_words: frozenset[str]
+    arising_nouns: frozenset[str]
+    anew_words: frozenset[str]
+    first_words: frozenset[str]
+    lasting_parts: frozenset[str]
+    cluster_verbs: frozenset[str]
+    objectless_verbs: frozenset[str]
+    raising_verbs: frozenset[str]
+    receiving_verbs: frozenset[str]
+    as_well_words: frozenset[str]
+    not_only_words: frozenset[str]
+    times_nouns: frozenset[str]
+    needed_words: frozenset[str]
+    continuing_verbs: frozenset[str]
+    about_prepositions: frozenset[str]
 
     @property
     def denials(self) -> frozenset[str]:
@@ -258,13 +373,14 @@ class Cues:
         return frozenset(w for w in self.blame_words | self.harm_verbs if w.endswith("en"))
 
 
-def load_cues(file: Path) -> Cues:
-    """Reads a cue file.
+def load_cues(file: Path | None = None) -> Cues:
+    """The cues of ``file``, by default those that ship.
 
     Raises:
         AssetError: it is no TOML, lacks a table or has a key too many.
     """
-    data = validated(_CueFile, read_toml(file), file)
+    path = file or data_folder("lexicon") / "nl" / "cues.toml"
+    data = validated(_CueFile, read_toml(path), path)
     return Cues(
         negation_words=data.negation.words,
         negation_subjects=data.negation.subjects,
@@ -352,6 +468,57 @@ def load_cues(file: Path) -> Cues:
         oblique_prepositions=data.grammar.oblique,
         remark_words=data.grammar.remark,
         place_prepositions=data.grammar.place,
+        untelling_words=data.grammar.untelling,
+        idiom_prepositions=data.idioms.phrase_prepositions,
+        asking_forms=data.grammar.asking_forms,
+        due_degrees=data.obligation.due_degrees,
+        summing_up_nouns=data.attribution.summing_up,
+        concerning_verbs=data.attribution.concerning,
+        like_words=data.company.like,
+        among_words=data.company.among,
+        beside_prepositions=data.company.beside,
+        also_words=data.company.also,
+        together_words=data.company.together,
+        jointly_words=data.company.jointly,
+        several_words=data.company.several,
+        behalf_nouns=data.company.behalf,
+        circle_nouns=data.company.circles,
+        circle_prepositions=data.company.circle_prepositions,
+        during_prepositions=data.talks.during,
+        phase_prepositions=data.talks.during_phases,
+        assembly_prepositions=data.talks.during_assemblies,
+        aside_prepositions=data.talks.aside,
+        meanwhile_prepositions=data.talks.meanwhile,
+        of_phase_prepositions=data.talks.of_phases,
+        setting_prepositions=data.talks.setting,
+        apart_prepositions=data.talks.settings_apart,
+        by_talking_prepositions=data.talks.by_talking,
+        bringing_prepositions=data.grammar.bringing_prepositions,
+        light_verbs=data.grammar.light,
+        stating_verbs=data.grammar.stating,
+        intent_nouns=data.idioms.intent,
+        table_nouns=data.idioms.tables,
+        table_verbs=data.idioms.table_verbs,
+        refusing_words=data.idioms.refusals,
+        opening_verbs=data.idioms.opening,
+        set_around=data.idioms.around,
+        torn_prepositions=data.idioms.prepositions,
+        advancing_verbs=data.talks.advancing,
+        further_words=data.talks.further,
+        arising_nouns=data.talks.arising,
+        anew_words=data.talks.anew,
+        first_words=data.talks.first,
+        lasting_parts=data.talks.lasting,
+        cluster_verbs=data.grammar.cluster,
+        objectless_verbs=data.grammar.cluster_without_object,
+        raising_verbs=data.grammar.raising,
+        receiving_verbs=data.grammar.receiving,
+        as_well_words=data.grammar.as_well,
+        not_only_words=data.grammar.not_only,
+        times_nouns=data.grammar.times,
+        needed_words=data.grammar.needed,
+        continuing_verbs=data.grammar.going_on,
+        about_prepositions=data.grammar.about,
     )
 
 

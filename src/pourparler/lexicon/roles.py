@@ -131,6 +131,7 @@ class _People(_Strict):
     serve_others: frozenset[str]
     former: frozenset[str]
     undergone: tuple[str, ...]
+    against: frozenset[str]
 
 
 class _States(_Strict):
@@ -195,6 +196,8 @@ class _Places(_Strict):
     prepositions: frozenset[str]
     where: frozenset[str]
     whither: frozenset[str]
+    visitors: frozenset[str]
+    scenery: frozenset[str]
 
 
 class _OfPeople(_Strict):

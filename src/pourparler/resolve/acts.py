@@ -17,24 +17,21 @@ __all__ = ["Acts"]
 
 _WORD = re.compile(r"\w+")
 _SAME_CONTENT = 0.6  # share of the words of the shorter content
-# Two who say *Dat zijn onze eisen* and *Hun eisen zijn te hoog* share but one word that tells.
-_GRAMMAR = frozenset(
-    """aan alle ander andere daar daarom dan dat deze door echt echter geen gaan gaat haar had
-    hadden heb hebben hebt heeft heel hier hoe hun jullie kan konden kunnen kunt maar
-    meer mocht mochten moest moesten moet moeten mogen naar niet niets nog omdat onder
-    onze over tegen toch tussen uit van volgens voor waar waarop waren wanneer want weer
-    wel werd werden wordt worden welke wilde wilden willen zal zelf zich zij zijn zonder
-    zou zouden zullen""".split()  # noqa: SIM905
-)
 # What an actor may make hang on a condition.
 _OFFERS = frozenset({"Willingness", "Promise", "Proposal", "Agreement"})
 
 
 class Acts:
-    """The speech acts of one article, each once."""
+    """The speech acts of one article, each once.
 
-    def __init__(self, cast: Cast) -> None:
+    Args:
+        cast: its actors.
+        untelling: words that the contents of two acts share by chance: *worden*, *tegen*.
+    """
+
+    def __init__(self, cast: Cast, untelling: frozenset[str]) -> None:
         self._cast = cast
+        self._untelling = untelling
         self._acts: list[Fact] = []
         self._offered: tuple[int, int] | None = None  # the last offer and its sentence
 
@@ -97,7 +94,7 @@ class Acts:
         ours, theirs = _words(first.content.span), _words(second.content.span)
         if not ours or not theirs:
             return first.content.span == second.content.span
-        telling = ours - _GRAMMAR, theirs - _GRAMMAR
+        telling = ours - self._untelling, theirs - self._untelling
         return _is_alike(ours, theirs) and (not all(telling) or _is_alike(*telling))
 
 

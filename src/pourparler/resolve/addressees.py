@@ -41,11 +41,8 @@ _ADDRESSED = frozenset({"Appeal", "Promise", "Warning"})
 _CALLS = frozenset({"Demand", "Appeal", "Accusation", "Promise", "Threat", "Warning"})
 _NAMED = tuple(f"frame:{kind.lower()}" for kind in sorted(_CALLS))
 _SHARPENED = ("+blame", "+obligation", "+harm")
-# Behind these a party is where something is, or what it is about, seldom who has to act.
-_SCENERY = frozenset({"in", "op", "naar", "bij", "tussen"})
-# Acts whose content may be what others are to do, and what stands before those it is done to.
+# Acts whose content may be what others are to do.
 _OF_OTHERS = frozenset({"Demand", "Appeal", "Proposal", "Rejection"})
-_AGAINST = frozenset({"tegen", "jegens"})
 
 
 class Addressees:
@@ -129,11 +126,11 @@ class Addressees:
             if phrase.head_lemma.endswith(self._roles.people.undergone)
         }
         of_others = candidate.type in _OF_OTHERS
+        against = self._roles.people.against
         return {
             slug
             for phrase in inside
-            if phrase.id in owned
-            or (of_others and self._references.word_before(phrase) in _AGAINST)
+            if phrase.id in owned or (of_others and self._references.word_before(phrase) in against)
             for slug in self._references.of(phrase.id).actors
         }
 
@@ -187,7 +184,7 @@ class Addressees:
 
     def _is_scenery(self, phrase: NounPhrase) -> bool:
         """*onderhandelingen in Malta*, *een oorlog tussen Malta en Cyprus*: nobody acts there."""
-        return self._references.word_before(phrase) in _SCENERY
+        return self._references.word_before(phrase) in self._roles.places.scenery
 
     def _are_spoken_to(self, candidate: Candidate) -> bool:
         """Whether words tell whom it is directed at, though nobody knows who that is.

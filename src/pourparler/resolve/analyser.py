@@ -54,7 +54,7 @@ class Analyser:
 
     def __init__(self, index: ActorIndex, lexicon: Lexicon) -> None:
         self._extractor = Extractor(lexicon, index)
-        self._resolver = Resolver(index, lexicon.roles, lexicon.times)
+        self._resolver = Resolver(index, lexicon.roles, lexicon.times, lexicon.cues)
         self._confidence = lexicon.confidence
         self.version = lexicon.version
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pourparler.actors import ActorIndex
+    from pourparler.lexicon.cues import Cues
     from pourparler.model import Article, Fact, Span
     from pourparler.resolve.cast import Cast
     from pourparler.resolve.facts import Draft
@@ -23,13 +24,13 @@ _VAGUE = CONSULTATIONS | {"Statement"}
 
 
 def merge_facts(
-    drafts: Sequence[Draft], cast: Cast, index: ActorIndex, article: Article
+    drafts: Sequence[Draft], cast: Cast, index: ActorIndex, article: Article, cues: Cues
 ) -> tuple[Fact, ...]:
     """The facts of an article, each once, in order of their first evidence."""
     # A byline may stand between the headline and the first paragraph that tells something.
     blocks = sorted({draft.block for draft in drafts} | {HEADLINE})
     talks = Talks(cast, index, article, lead=blocks[1] if len(blocks) > 1 else 0)
-    acts = Acts(cast)
+    acts = Acts(cast, cues.untelling_words)
     for draft in drafts:
         if _is_told_better(draft, drafts):
             continue

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pourparler.actors import ActorIndex
     from pourparler.extract.records import NounPhrase, Scene
+    from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.roles import Roles
     from pourparler.lexicon.times import TimeLexicon
     from pourparler.model import Article, Fact
@@ -30,12 +31,14 @@ class Resolver:
         index: the known actors and places.
         roles: nouns and pronouns that stand for actors.
         times: expressions of time.
+        cues: know the words that tell nothing of an act.
     """
 
-    def __init__(self, index: ActorIndex, roles: Roles, times: TimeLexicon) -> None:
+    def __init__(self, index: ActorIndex, roles: Roles, times: TimeLexicon, cues: Cues) -> None:
         self._index = index
         self._roles = roles
         self._times = times
+        self._cues = cues
 
     def resolve(self, scene: Scene, article: Article) -> ArticleFacts:
         """All facts of an article, with the mentions, actors and places they rest on."""
@@ -50,7 +53,7 @@ class Resolver:
             roles=self._roles,
             times=self._times,
         )
-        facts = merge_facts(maker.facts(), cast, self._index, article)
+        facts = merge_facts(maker.facts(), cast, self._index, article, self._cues)
         mentions = tuple(_mentions(scene, references, self._roles))
         actors = {mention.ref for mention in mentions if not mention.is_place}
         places = {mention.ref for mention in mentions if mention.is_place}

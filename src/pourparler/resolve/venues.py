@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["Venues"]
 
 _TALKS = CONSULTATIONS - {"Visit", "PhoneCall", "Mediation"}
-# Before those who visit: "het bezoek van Rusland aan China".
-_VISITORS = frozenset({"van", "door", "met", "tussen", "uit", "namens"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -90,10 +88,11 @@ class Venues:
             for number in candidate.participants
             if not self._scene.phrases[number].is_subject
         }
+        visitors = self._roles.places.visitors
         hosts = [
             number
             for number, before in seen.items()
-            if self._references.of(number).place is not None and before not in _VISITORS
+            if self._references.of(number).place is not None and before not in visitors
         ]
         if len(hosts) < 2 or not visit:
             again = "bij" if visit else "met"

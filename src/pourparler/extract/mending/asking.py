@@ -17,6 +17,7 @@ from pourparler.extract.syntax import (
 if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.parsed import Token
+    from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.roles import Roles
 
 __all__ = ["mend_asking", "mend_in_exchange", "mend_one_asked"]
@@ -25,10 +26,10 @@ _PLACES = frozenset({"GPE", "LOC"})
 _TO = frozenset({"aan", "op"})
 
 
-def mend_asking(verb: Token, frames: FrameIndex, roles: Roles) -> None:
+def mend_asking(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
     """Mends a verb that asks, demands or offers, and takes an infinitive or a clause."""
     keys = verb_keys(verb)
-    if verb.lower_ in {"eist", "vraagt", "wil"} or frames.clause_verbs.intersection(keys):
+    if verb.lower_ in cues.asking_forms or frames.clause_verbs.intersection(keys):
         _mend_neuter_subject(verb)
     if frames.object_control.intersection(keys):
         _mend_fronted_neuter(verb)
@@ -47,12 +48,13 @@ def mend_one_asked(noun: Token, frames: FrameIndex) -> None:
                 attach(phrase, noun, "nmod")
 
 
-def mend_in_exchange(last: Token) -> None:
+def mend_in_exchange(last: Token, cues: Cues) -> None:
     """*in ruil voor steun*: the three words are one preposition."""
-    if last.i < 2 or last.lower_ != "voor" or last.dep_ not in {"case", "fixed"}:
+    if last.i < 2 or last.dep_ not in {"case", "fixed"}:
         return
     first, noun = last.doc[last.i - 2], last.nbor(-1)
-    if (first.lower_, noun.lower_) != ("in", "ruil") or last.head in (first, noun):
+    words = " ".join(word.lower_ for word in (first, noun, last))
+    if words not in cues.torn_prepositions or last.head in (first, noun):
         return
     for child in [t for t in (*noun.children, *first.children) if t.i > last.i]:
         attach(child, last.head, child.dep_)

@@ -9,14 +9,14 @@ from pourparler.extract.syntax import attach, children, take_place
 
 if TYPE_CHECKING:
     from pourparler.extract.parsed import Token
+    from pourparler.lexicon.cues import Cues
 
 __all__ = ["mend_contrasted"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_AS_WELL = frozenset({"eveneens", "ook", "vooral"})
 
 
-def mend_contrasted(but: Token) -> None:
+def mend_contrasted(but: Token, cues: Cues) -> None:
     """*Niet Chili maar Peru weigert*: who does it stands behind *maar*, the other is nobody.
 
     Not *Niet alleen Chili maar ook Peru*, which are two.
@@ -27,12 +27,12 @@ def mend_contrasted(but: Token) -> None:
     if member.dep_ == "conj":
         mend_nominal_member(member)  # it may hang on the verb
     first = _other(member)
-    if first is None or first.pos_ not in _NOMINAL or but.nbor().lower_ in _AS_WELL:
+    if first is None or first.pos_ not in _NOMINAL or but.nbor().lower_ in cues.as_well_words:
         return
     denial = first.left_edge
     if denial.lower_ != "niet" and denial.i:
         denial = denial.nbor(-1)
-    if denial.lower_ != "niet" or denial.nbor().lower_ in {"alleen", "enkel", "slechts"}:
+    if denial.lower_ != "niet" or denial.nbor().lower_ in cues.not_only_words:
         return
     if member.dep_ == "conj":
         take_place(member, first)

@@ -19,11 +19,11 @@ from pourparler.extract.syntax import (
 if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.parsed import Token
+    from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.roles import Roles
 
 __all__ = ["mend_clause_behind_particle", "mend_giver", "mend_receivers", "mend_reflexive"]
 
-_RECEIVING = frozenset({"krijgen", "ontvangen", "vragen", "eisen", "verlangen", "horen"})
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
 _PLACES = frozenset({"er", "ertoe", "erop", "ermee", "eraan", "daartoe", "om"})
 
@@ -80,9 +80,9 @@ def _begins_with_om(clause: Token) -> bool:
     return is_infinitive(clause) and clause.left_edge.lower_ == "om"
 
 
-def mend_giver(verb: Token) -> None:
+def mend_giver(verb: Token, cues: Cues) -> None:
     """*Gisteren kreeg Malta van Cyprus de belofte dat …*: *van* tells who gives it."""
-    if verb.lemma_ not in _RECEIVING:
+    if verb.lemma_ not in cues.receiving_verbs:
         return
     for subject in children(verb, "nsubj"):
         for giver in children(subject, "nmod"):

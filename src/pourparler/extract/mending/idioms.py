@@ -8,43 +8,40 @@ from pourparler.extract.syntax import attach, children, is_infinitive, take_plac
 
 if TYPE_CHECKING:
     from pourparler.extract.parsed import Parse, Token
+    from pourparler.lexicon.cues import Cues
 
 __all__ = ["mend_idioms"]
 
-_INTENT = frozenset({"plan", "zins"})
-_AT_TABLE = frozenset({"zitten", "gaan", "komen", "brengen", "krijgen", "schuiven", "schikken"})
-_NO = frozenset({"nee", "neen", "njet"})
 _BEING = frozenset({"zijn", "blijven"})
-_OPENING = frozenset({"houden", "laten"})
 _PLACES = frozenset({"daar", "er", "hier"})
 _FINITE_LETTING = frozenset({"laat", "liet", "laten", "lieten"})
 _REACH = 8  # tokens between a form of "zijn" and "van plan"
 
 
-def mend_idioms(doc: Parse) -> None:
+def mend_idioms(doc: Parse, cues: Cues) -> None:
     """Mends *is van plan*, *houdt de deur open*, *liet weten* and *gaat daar niet op in*."""
     for token in doc[1:]:
         word = token.lower_
-        if word in _INTENT and doc[token.i - 1].lower_ == "van":
+        if word in cues.intent_nouns and doc[token.i - 1].lower_ == "van":
             _mend_intent(token)
-        elif word in _NO:
+        elif word in cues.refusing_words:
             _mend_no(token)
         elif word == "open":
-            _mend_open(token)
+            _mend_open(token, cues)
         elif word == "weten":
             _mend_letting(token)
-        elif word == "toe" and token.i > 1 and doc[token.i - 2].lower_ == "tot":
+        elif token.i > 1 and f"{doc[token.i - 2].lower_} {word}" in cues.set_around:
             attach(token, doc[token.i - 1], "case")  # "heeft daar tot nu toe niets op gezegd"
-        elif word == "tafel" and token.i > 1 and doc[token.i - 2].lower_ == "om":
-            _mend_table(token)
+        elif word in cues.table_nouns and token.i > 1 and doc[token.i - 2].lower_ == "om":
+            _mend_table(token, cues)
         elif word in _PLACES:
             _mend_second_case(token)
 
 
-def _mend_table(table: Token) -> None:
+def _mend_table(table: Token, cues: Cues) -> None:
     """*riep hen op om de tafel te gaan zitten*: a place, not a table that is sat."""
     around, verb = table.doc[table.i - 2], table.head
-    if around.head == table or not _AT_TABLE & {verb.lemma_, verb.head.lemma_}:
+    if around.head == table or not cues.table_verbs & {verb.lemma_, verb.head.lemma_}:
         return
     attach(around, table, "case")
     attach(table, verb, "obl")
@@ -97,12 +94,12 @@ def _being(noun: Token) -> Token | None:
     return None
 
 
-def _mend_open(word: Token) -> None:
+def _mend_open(word: Token, cues: Cues) -> None:
     """*houdt de mogelijkheid open wapens te leveren*: a particle, not an adjective."""
     before = word.doc[word.i - 1]
     for noun in (before, before.head):
         verb = noun.head
-        if noun.dep_ == "obj" and verb.lemma_ in _OPENING and verb.i < noun.i:
+        if noun.dep_ == "obj" and verb.lemma_ in cues.opening_verbs and verb.i < noun.i:
             if word.head != verb and not children(verb, "compound:prt"):
                 attach(word, verb, "compound:prt")
             return

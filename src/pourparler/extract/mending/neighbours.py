@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.parsed import Parse, Token
+    from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.roles import Roles
 
 __all__ = ["mend_behind_setting", "mend_side_by_side", "part_names"]
@@ -20,7 +21,6 @@ __all__ = ["mend_behind_setting", "mend_side_by_side", "part_names"]
 _OBJECTS = ("obj", "iobj")
 _CLAUSES = ("ccomp", "xcomp")
 _GENITIVE = ("s", "z", "x", "'", "\u2019")
-_SETTING = frozenset({"na", "tijdens", "voor", "bij", "op"})
 
 
 def mend_side_by_side(verb: Token, roles: Roles) -> None:
@@ -53,10 +53,12 @@ def mend_side_by_side(verb: Token, roles: Roles) -> None:
                 return
 
 
-def mend_behind_setting(noun: Token, frames: FrameIndex) -> None:
+def mend_behind_setting(noun: Token, frames: FrameIndex, cues: Cues) -> None:
     """*sprak na zijn bezoek aan Malta met Blok*: he spoke with him, he did not visit with him."""
     verb = noun.head
-    if noun.dep_ != "obl" or verb.pos_ != "VERB" or preposition(noun) not in _SETTING:
+    if noun.dep_ != "obl" or verb.pos_ != "VERB":
+        return
+    if preposition(noun) not in cues.apart_prepositions:
         return
     behind = children(noun, "nmod")
     if len(behind) < 2 or preposition(behind[-1]) != "met":

@@ -121,7 +121,7 @@ def mend_parse(doc: Parse, frames: FrameIndex, cues: Cues, roles: Roles) -> None
         cues: knows prepositions that make no subject, and verbs that name.
         roles: knows nouns of those who can act.
     """
-    mend_idioms(doc)
+    mend_idioms(doc, cues)
     for token in doc:
         if token.dep_ == "appos":
             mend_apposition(token, roles)
@@ -156,15 +156,15 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
         mend_capital_adjective(token)
         mend_adjective_pair(token)
         mend_infinitive_subject(token)
-        mend_neuter_subject(token, frames)
+        mend_neuter_subject(token, frames, cues)
     elif token.pos_ == "NOUN":
         mend_plural(token)
         mend_company(token)
         mend_doer(token, frames)
-        mend_behind_setting(token, frames)
+        mend_behind_setting(token, frames, cues)
         mend_one_asked(token, frames)
     elif token.pos_ == "ADP":
-        mend_in_exchange(token)
+        mend_in_exchange(token, cues)
         if token.dep_ == "case":
             for phrase in children(token, "obl", "obl:arg", "nmod"):  # "was te gast in Malta"
                 attach(phrase, token.head, phrase.dep_)
@@ -174,7 +174,7 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
     if token.dep_ == "case":
         _mend_case(token, cues)
     if token.dep_ == "cc":
-        mend_contrasted(token)
+        mend_contrasted(token, cues)
     if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}:
         mend_nominal_member(token)
     elif token.dep_ == "conj":
@@ -197,8 +197,8 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
     """The verb itself: its form, its cluster, its particle, its objects."""
     if is_no_participle(verb):
         mend_finite(verb)
-    mend_cluster(verb)
-    mend_object_in_cluster(verb)
+    mend_cluster(verb, cues)
+    mend_object_in_cluster(verb, cues)
     mend_perfect(verb, frames)
     mend_closing_participle(verb)
     mend_that(verb)
@@ -235,7 +235,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_infinitive_chain(verb, frames, cues)
     mend_told_infinitive(verb)
     _mend_clauses(verb, frames)
-    mend_giver(verb)
+    mend_giver(verb, cues)
     mend_reflexive(verb, frames)
     if verb.dep_ == "parataxis":
         mend_inversion(verb)
@@ -249,7 +249,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_what_follows(verb)
     mend_object_before_te(verb)
     mend_addressed(verb, frames, roles)
-    mend_asking(verb, frames, roles)
+    mend_asking(verb, frames, cues, roles)
     mend_inserted(verb)
     if verb.lemma_ not in cues.naming_verbs:
         mend_lost_genitive(verb, roles)
@@ -260,7 +260,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     if children(verb, "nsubj"):
         mend_lowered_subject(verb)
     mend_missing_subject(verb, frames, roles)
-    mend_neuter_subject(verb, frames)
+    mend_neuter_subject(verb, frames, cues)
     if verb.dep_ == "conj":
         if verb.lemma_ == "willen":
             mend_modal_pair(verb)

@@ -17,6 +17,7 @@ from pourparler.extract.syntax import (
 if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.parsed import Token
+    from pourparler.lexicon.cues import Cues
     from pourparler.lexicon.roles import Roles
 
 __all__ = [
@@ -29,8 +30,6 @@ __all__ = [
 ]
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
-# Verbs with which *het* may stand for nothing: *het dreigt mis te gaan*.
-_RAISING = frozenset({"beloven", "dreigen", "lijken", "schijnen", "blijken"})
 _RELATIVES = frozenset({"die", "dat"})
 _DASHES = frozenset({"-", "–", "—"})
 _AMONG = frozenset({"andere", "anderen", "meer"})
@@ -126,10 +125,11 @@ def mend_lowered_subject(infinitive: Token) -> None:
         attach(found[0], upper, "nsubj")
 
 
-def mend_neuter_subject(word: Token, frames: FrameIndex) -> None:
+def mend_neuter_subject(word: Token, frames: FrameIndex, cues: Cues) -> None:
     """*Het weigert de haven te openen*, *ook is het bereid te praten*: *het* is no dummy there."""
     dummies = [token for token in children(word, "expl") if token.lower_ == "het"]
-    if len(dummies) != 1 or word.lemma_ in _RAISING or children(word, "nsubj", "nsubj:pass"):
+    raises = word.lemma_ in cues.raising_verbs
+    if len(dummies) != 1 or raises or children(word, "nsubj", "nsubj:pass"):
         return
     known = [frame for frame in frames.of_token(word) if frame.pos != "noun"]
     if not known or any(frame.agent and frame.agent[0] != "subj" for frame in known):

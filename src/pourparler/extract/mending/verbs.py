@@ -10,6 +10,7 @@ from pourparler.lexicon.conjugation import regular_forms
 if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.parsed import Token
+    from pourparler.lexicon.cues import Cues
 
 __all__ = [
     "is_no_participle",
@@ -21,15 +22,16 @@ __all__ = [
     "mend_plural",
 ]
 
-# Verbs that govern a bare infinitive in a verb cluster: "te gaan praten", "wil laten weten".
-_CLUSTER = frozenset({"gaan", "willen", "laten", "blijven", "komen", "helpen", "hoeven", "doen"})
-_WITHOUT_OBJECT = frozenset({"gaan", "komen", "blijven"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-def mend_cluster(verb: Token) -> None:
+def mend_cluster(verb: Token, cues: Cues) -> None:
     """*bereid te gaan praten*: the second infinitive hangs on the first, not beside it."""
-    if verb.lemma_ not in _CLUSTER or verb.i + 1 >= len(verb.doc) or children(verb, "xcomp"):
+    if (
+        verb.lemma_ not in cues.cluster_verbs
+        or verb.i + 1 >= len(verb.doc)
+        or children(verb, "xcomp")
+    ):
         return
     following = verb.doc[verb.i + 1]
     if following.pos_ != "VERB" or "Inf" not in features(following, "VerbForm"):
@@ -38,7 +40,7 @@ def mend_cluster(verb: Token) -> None:
         attach(following, verb, "xcomp")
 
 
-def mend_object_in_cluster(verb: Token) -> None:
+def mend_object_in_cluster(verb: Token, cues: Cues) -> None:
     """*kwam in Den Haag de vrijlating eisen*: what stands before the infinitive is its object.
 
     Parsers hang it on *komen*, *gaan* or *blijven*, which take none, or on *willen*: *het land dat
@@ -46,7 +48,7 @@ def mend_object_in_cluster(verb: Token) -> None:
     """
     if verb.lemma_ == "willen":
         _give_to_infinitive(verb)
-    if verb.lemma_ not in _WITHOUT_OBJECT:
+    if verb.lemma_ not in cues.objectless_verbs:
         return
     for noun in children(verb, "xcomp"):  # "blijft | een uitzondering eisen"
         for infinitive in children(noun, "acl"):
