@@ -102,6 +102,7 @@ def test_every_command_has_help_and_version(name: str, capsys: pytest.CaptureFix
         (["build", ".", "--kb", "{tmp}/kb", "--workers", "0"], "--workers"),
         (["query", "who-met-whom"], "--kb DIR or --endpoint URL"),
         (["query", "who-met-whom", "--kb", "{tmp}"], "no knowledge base"),
+        (["query", "who-met-whom", "--kb", "{tmp}", "--endpoint", "http://x/"], "one of them"),
         (["query", "--kb", "{tmp}"], "name a stored query"),
         (["query", "x", "-e", "ASK {{}}", "--kb", "{tmp}"], "name a stored query"),
         (["query", "who-met-whom", "--endpoint", "x"], "not the address"),
@@ -110,6 +111,7 @@ def test_every_command_has_help_and_version(name: str, capsys: pytest.CaptureFix
         (["load", "--kb", "{tmp}", "--endpoint", "http://127.0.0.1:1/"], "no knowledge base"),
         (["validate"], "name files to check"),
         (["validate", "x.pdf"], "its ending"),
+        (["validate", "no-such-file.ttl"], "no such file"),
         (["queries", "who-met-who"], "did you mean who-met-whom"),
         (["evaluate", "--gold", "{tmp}"], "--articles"),
     ],
@@ -237,4 +239,35 @@ def test_explain_shows_sentences(folder: Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     records = [json.loads(line) for line in done.stdout.splitlines()]
     assert any("eist" in record["text"] for record in records)
+    assert all(record["parse"] for record in records)
     assert b"== talks" in call("explain", str(folder / "talks.txt")).stdout
+
+
+@pytest.mark.slow
+def test_explain_shows_the_parse_of_a_sentence_without_cue_if_asked() -> None:
+    sentence = b"Malta pingelt bij Cyprus twee schepen af."
+    parse = b"Malta/Malta nsubj"
+    assert parse not in call("explain", "-", data=sentence).stdout
+    assert parse in call("explain", "-", "--verbose", data=sentence).stdout
+
+
+@pytest.mark.slow
+def test_an_article_that_takes_the_place_of_another_is_no_secret(tmp_path: Path) -> None:
+    for month in ("mei", "juni"):
+        (tmp_path / month).mkdir()
+        (tmp_path / month / "grens.txt").write_text(f"{TALKS}\nHet is {month}.\n", encoding="utf-8")
+    done = call("build", str(tmp_path), "--kb", str(tmp_path / "kb"))
+    assert done.returncode == 0
+    text = done.stderr.decode()
+    assert "1 article: 1 added" in text
+    assert "1 remark on what was read: --verbose shows them" in text
+    told = call("extract", str(tmp_path), "--verbose").stderr.decode()
+    assert "mei/grens.txt: replaces another text of the same name" in told
+    assert "remark" not in told
+
+
+@pytest.mark.slow
+def test_an_unknown_article_is_answered_with_where_they_are_listed(kb: Path) -> None:
+    done = call("export", "--kb", str(kb), "--article", "no-such")
+    assert done.returncode == 2
+    assert b"'pourparler query coverage' lists them" in done.stderr

@@ -12,10 +12,12 @@ import click
 from pourparler.commands.terminal import (
     actors_option,
     common_options,
+    count_of,
     model_option,
     say,
     show_progress,
     tell_detail,
+    tell_remarks,
     warn,
     workers_option,
 )
@@ -28,7 +30,8 @@ __all__ = ["command"]
 
 @click.command("build")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@click.option("--kb", type=click.Path(path_type=Path), required=True, help="The knowledge base.")
+@click.option("--kb", type=click.Path(path_type=Path), required=True,
+              help="The folder of the knowledge base; made where there is none.")  # fmt: skip
 @actors_option
 @model_option
 @click.option("--base", metavar="IRI", help="The base IRI of a new knowledge base.")
@@ -51,7 +54,8 @@ def command(
 ) -> int:
     """Read articles, extract who did and said what, check it and store it in a knowledge base.
 
-    INPUT is a file, a folder, a pattern or - for standard input. Running it again skips what is
+    INPUT is a file, a folder (the .txt files in it and below), a pattern or - for standard input.
+    An article goes by the name of its file without the ending. Running it again skips what is
     unchanged and replaces what changed; an article whose file is gone stays. A run that is cut off
     is completed by the next one.
     """
@@ -93,19 +97,18 @@ def command(
 
 
 def _report(summary: Summary, kb: Path, seconds: float) -> None:
-    for identifier, text in summary.warnings:
-        tell_detail(f"{identifier}: {text}")
+    tell_remarks(summary.warnings)
     for aside in summary.aside:
         warn(f"set aside: {aside.name}: {aside.code}: {aside.message}")
         if aside.detail:
             tell_detail(aside.detail)
     read = summary.added + summary.replaced + summary.unchanged
     say(
-        f"{read + len(summary.aside)} articles: {summary.added} added, "
+        f"{count_of(read + len(summary.aside), 'article')}: {summary.added} added, "
         f"{summary.replaced} replaced, {summary.unchanged} unchanged, "
         f"{len(summary.aside)} set aside"
     )
     if summary.facts:
         counts = ", ".join(f"{name} {count}" for name, count in summary.facts.most_common())
-        say(f"{sum(summary.facts.values())} facts: {counts}")
-    say(f"{kb} holds {summary.total} articles ({seconds:.1f} s)")
+        say(f"{count_of(sum(summary.facts.values()), 'fact')}: {counts}")
+    say(f"{kb} holds {count_of(summary.total, 'article')} ({seconds:.1f} s)")

@@ -9,6 +9,7 @@ import click
 from pourparler.commands.terminal import (
     actors_option,
     common_options,
+    is_verbose,
     model_option,
     tell_detail,
     warn,
@@ -45,7 +46,8 @@ def command(
 ) -> int:
     """Show for each sentence what was found by which rule.
 
-    For a sentence with a cue that gave nothing, it says why.
+    For a sentence with a cue that gave nothing, it says why. Such sentences come with their parse
+    (word/lemma, label and head), with --verbose all.
     """
     from pourparler.graph import DEFAULT_BASE  # noqa: PLC0415
     from pourparler.pipeline.explain import explain_articles  # noqa: PLC0415
@@ -55,7 +57,9 @@ def command(
     settings = Settings(model=model, actors=actors, base=DEFAULT_BASE)
     failed = False
     articles = read_inputs(inputs, force=force)
-    for found in explain_articles(articles, settings, as_json=form == "json"):
+    for found in explain_articles(
+        articles, settings, as_json=form == "json", every_parse=is_verbose()
+    ):
         if found.problem is not None:
             failed = True
             warn(f"set aside: {found.name}: {found.problem.code}: {found.problem.message}")

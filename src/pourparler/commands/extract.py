@@ -10,10 +10,12 @@ import click
 from pourparler.commands.terminal import (
     actors_option,
     common_options,
+    count_of,
     model_option,
     say,
     show_progress,
     tell_detail,
+    tell_remarks,
     warn,
     workers_option,
 )
@@ -66,13 +68,15 @@ def command(
         )
     found.write(sys.stdout.buffer, form)
     sys.stdout.buffer.flush()
-    for name, text in found.warnings:
-        tell_detail(f"{name}: {text}")
+    tell_remarks(found.warnings)
     for aside in found.aside:
         warn(f"set aside: {aside.name}: {aside.code}: {aside.message}")
         if aside.detail:
             tell_detail(aside.detail)
     facts = found.facts
     counts = ", ".join(f"{name} {count}" for name, count in facts.most_common())
-    say(f"{found.articles} articles, {sum(facts.values())} facts{': ' if counts else ''}{counts}")
+    say(
+        f"{count_of(found.articles, 'article')}, {count_of(sum(facts.values()), 'fact')}"
+        f"{': ' if counts else ''}{counts}"
+    )
     return 3 if found.aside else 0

@@ -35,7 +35,7 @@ _FORMATS = ("table", "csv", "tsv", "json", "turtle", "markdown")
 
 
 @click.command("query")
-@click.argument("name", metavar="NAME_OR_FILE", required=False)
+@click.argument("name", metavar="[NAME_OR_FILE]", required=False)
 @click.option("-e", "--execute", metavar="SPARQL", help="Run this query instead of a stored one.")
 @click.option("-p", "--param", "params", metavar="K=V", multiple=True, help="A parameter.")
 @click.option("--kb", type=click.Path(path_type=Path), help="The knowledge base to ask.")
@@ -84,9 +84,11 @@ def command(
       pourparler query demands-by-party --param party=Rusland --kb kb --format csv
     """
     if (name is None) == (execute is None):
-        raise CallError("name a stored query or a .rq file, or give one with -e (see 'queries')")
+        raise CallError(
+            "name a stored query (see 'pourparler queries') or a .rq file, or give one with -e"
+        )
     if (kb is None) == (endpoint is None):
-        raise CallError("say where to ask: --kb DIR or --endpoint URL")
+        raise CallError("say where to ask: --kb DIR or --endpoint URL, one of them")
     options = _Options(
         name=name,
         execute=execute,

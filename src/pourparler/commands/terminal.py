@@ -14,13 +14,14 @@ from pourparler import __version__
 from pourparler.errors import CallError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from click.decorators import FC
 
 __all__ = [
     "actors_option",
     "common_options",
+    "count_of",
     "is_quiet",
     "is_verbose",
     "model_option",
@@ -29,6 +30,7 @@ __all__ = [
     "show_progress",
     "split_params",
     "tell_detail",
+    "tell_remarks",
     "warn",
     "workers_option",
     "write_data",
@@ -121,6 +123,19 @@ def tell_detail(message: str) -> None:
     """A line on standard error with ``--verbose``."""
     if is_verbose():
         _write(message)
+
+
+def tell_remarks(remarks: Sequence[tuple[str, str]]) -> None:
+    """What was noticed while articles were read: how often, and with ``--verbose`` what."""
+    for identifier, text in remarks:
+        tell_detail(f"{identifier}: {text}")
+    if remarks and not is_verbose():
+        say(f"{count_of(len(remarks), 'remark')} on what was read: --verbose shows them")
+
+
+def count_of(number: int, noun: str) -> str:
+    """``1 article``, ``2 articles``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def report_error(message: str) -> None:

@@ -13,7 +13,7 @@ __all__ = ["command"]
 
 
 @click.command("validate")
-@click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--kb", type=click.Path(path_type=Path), help="Check a knowledge base instead.")
 @click.option("--format", "form", type=click.Choice(("text", "turtle")), default="text",
               show_default=True, help="turtle gives the standard report graph.")  # fmt: skip

@@ -31,8 +31,8 @@ def load_pipeline(model: str) -> Language:
     """
     if not Path(model).exists() and importlib.util.find_spec(model.partition(".")[0]) is None:
         raise AssetError(
-            f"no language model {model!r}: give the path of a spaCy pipeline, or install its "
-            f"package, as in: pip install {model}"
+            f"no language model {model!r}: give the folder of a spaCy pipeline, or the name of an "
+            "installed one; without --model the one that ships is used"
         )
     try:
         with warnings.catch_warnings():

@@ -23,7 +23,7 @@ def check_files(paths: Sequence[Path]) -> Report:
     """The report on RDF files together; their endings say what they are.
 
     Raises:
-        CallError: a file has an unknown ending, or is not what it says.
+        CallError: a file is not there, has an unknown ending, or is not what it says.
         RunError: a file cannot be read.
     """
     quads: list[ox.Quad] = []
@@ -35,6 +35,8 @@ def check_files(paths: Sequence[Path]) -> Report:
             quads += ox.parse(path.read_bytes(), format=form)
         except SyntaxError as error:
             raise CallError(f"{path}: not {form.name}: {error.msg}") from error
+        except FileNotFoundError as error:
+            raise CallError(f"{path}: there is no such file") from error
         except OSError as error:
             raise RunError(f"cannot read {path}: {error.strerror or error}") from error
     return validate(quads)

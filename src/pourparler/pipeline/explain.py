@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, is_dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from pourparler.errors import ArticleError
 from pourparler.pipeline.stages import Problem, Stages
@@ -28,7 +28,11 @@ class Explained:
 
 
 def explain_articles(
-    articles: Iterable[Article | ArticleError], settings: Settings, *, as_json: bool
+    articles: Iterable[Article | ArticleError],
+    settings: Settings,
+    *,
+    as_json: bool,
+    every_parse: bool = False,
 ) -> Iterator[Explained]:
     """The explanation of each article, in order.
 
@@ -36,6 +40,7 @@ def explain_articles(
         articles: as read.
         settings: what the stages are made from.
         as_json: one JSON object for each sentence, on a line of its own.
+        every_parse: as text, the parse of sentences without cue, too.
     """
     stages: Stages | None = None
     for article in articles:
@@ -48,18 +53,14 @@ def explain_articles(
             yield Explained(name=article.id, problem=_describe(records))
         elif as_json:
             lines = (
-                json.dumps({"article": article.id, **_to_values(record)}, ensure_ascii=False)
+                json.dumps({"article": article.id, **asdict(record)}, ensure_ascii=False)
                 for record in records
             )
             yield Explained(name=article.id, text="".join(line + "\n" for line in lines))
         else:
-            text = "".join(f"{record}\n" for record in records)
+            text = "".join(f"{record.tell(every_parse=every_parse)}\n" for record in records)
             yield Explained(name=article.id, text=f"== {article.id}\n{text}\n")
 
 
 def _describe(error: ArticleError) -> Problem:
     return Problem(code=error.code, message=str(error))
-
-
-def _to_values(record: Any) -> dict[str, Any]:
-    return asdict(record) if is_dataclass(record) and not isinstance(record, type) else dict(record)

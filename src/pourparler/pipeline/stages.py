@@ -12,13 +12,13 @@ from pourparler.errors import ArticleError
 from pourparler.pipeline.ahead import run_ahead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from spacy.tokens import Doc
 
     from pourparler.model import Article, ArticleFacts
-    from pourparler.resolve import Analyser
+    from pourparler.resolve import Analyser, SentenceReport
 
 __all__ = ["Problem", "Result", "Settings", "Stages"]
 
@@ -112,12 +112,12 @@ class Stages:
         """The facts of an article; a fault in it is an error in their place."""
         return self._analyse(article, self._parse(article))
 
-    def explain(self, article: Article) -> Sequence[object] | ArticleError:
+    def explain(self, article: Article) -> list[SentenceReport] | ArticleError:
         """One record for each sentence: what was found by which rule, or why nothing was."""
         doc = self._parse(article)
         if isinstance(doc, ArticleError):
             return doc
-        return list(self.analyser.explain(doc, article))
+        return self.analyser.explain(doc, article)
 
     def process(self, articles: Iterable[Article], *, ahead: bool = False) -> Iterator[Result]:
         """The checked graph of each article, in order.

@@ -128,6 +128,8 @@ def read_query(path: Path) -> StoredQuery:
     """
     try:
         text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise CallError(f"{path}: there is no such file") from error
     except (OSError, UnicodeDecodeError) as error:
         raise CallError(f"cannot read the query {path}: {error}") from error
     return parse_query(text, name=path.stem, file=str(path))

@@ -35,11 +35,12 @@ class SentenceReport:
     facts: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
+    def tell(self, *, every_parse: bool) -> str:
+        """The report as lines; the parse of a sentence without cue only if asked for."""
         lines = [self.text]
         lines += [f"  + {fact}" for fact in self.facts]
         lines += [f"  - {reason}" for reason in self.reasons]
-        if self.parse:
+        if self.parse and (every_parse or len(lines) > 1):
             lines.append(f"    {self.parse}")
         return "\n".join(lines)
 
@@ -90,9 +91,7 @@ class Analyser:
                     if sentence.start <= token.idx < sentence.end
                     and not token.is_punct
                     and not token.is_space
-                )
-                if told[number] or reasons[number]
-                else "",
+                ),
                 facts=tuple(dict.fromkeys(told[number])),
                 reasons=tuple(dict.fromkeys(reasons[number])),
             )

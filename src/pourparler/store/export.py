@@ -49,7 +49,10 @@ def of_articles(identifiers: Sequence[str]) -> Selection:
         wanted = {iris.article(identifier).value: identifier for identifier in identifiers}
         for name in sorted(wanted):
             if name not in known:
-                raise CallError(f"no article {wanted[name]} in the knowledge base")
+                raise CallError(
+                    f"no article {wanted[name]} in the knowledge base; "
+                    "'pourparler query coverage' lists them"
+                )
             yield list(store.quads_for_pattern(None, None, None, ox.NamedNode(name)))
 
     return select
