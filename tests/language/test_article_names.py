@@ -53,6 +53,32 @@ def test_a_genitive_is_the_same_name() -> None:
     assert named([FULL, missed])[1] == [("Ensor's", "PER")]
 
 
+def test_a_genitive_without_apostrophe_is_the_same_name() -> None:
+    missed = block("Ensors plan", Ensors=("O", LIKELY))
+    assert named([FULL, missed])[1] == [("Ensors", "PER")]
+
+
+def test_who_ends_in_s_is_not_somebody_elses() -> None:
+    willems = block("Jo Willems sprak", Jo=("B_PER", SURE), Willems=("I_PER", SURE))
+    willem = block("Willem zweeg", Willem=("B_GPE", 3.0))
+    assert named([willems, willem, block("met Willems", Willems=("O", LIKELY))]) == [
+        [("Jo Willems", "PER")],
+        [("Willem", "GPE")],
+        [("Willems", "PER")],
+    ]
+
+
+def test_small_words_at_the_edge_are_no_part_of_a_name() -> None:
+    school = block("van Bain en Spencer", Bain=("B_PER", SURE), en=("I_PER", SURE))
+    assert named([school]) == [[("Bain", "PER")]]
+
+
+def test_words_without_capitals_are_names_only_where_no_name_has_any() -> None:
+    lower = block("de spits zweeg", spits=("B_PER", SURE))
+    assert named([lower]) == [[("spits", "PER")]]
+    assert named([lower, FULL])[0] == []
+
+
 def test_a_particle_belongs_to_the_surname() -> None:
     full = block("Ria van Dam sprak", Ria=("B_PER", SURE), van=("I_PER", SURE), Dam=("I_PER", SURE))
     alone = block("Van Dam zweeg", Dam=("B_GPE", LIKELY))

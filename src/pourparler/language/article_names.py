@@ -30,6 +30,8 @@ _OF_FULL_NAME: Final = 6.0
 _OWN_WEIGHT: Final = 0.5
 """How much more a mention counts for itself than the others do."""
 _SHORTEST_SURNAME: Final = 3
+_NEVER_FIRST: Final = frozenset({"en", "of", "voor", "met", "bij", "dat"})
+_NEVER_LAST: Final = _NEVER_FIRST | {"van", "de", "der", "het", "een", "in", "op", "te", "door"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def name_types(scores: NDArray[np.float32], tags: Sequence[str]) -> NDArray[np.f
 
 def agreed_names(blocks: Sequence[BlockNames]) -> list[list[Span]]:
     """The names of each block, after all mentions of a form in the article were heard."""
+    blocks = [BlockNames(b.words, spans, b.types) for b, spans in _tidy(blocks)]
     surnames = _surnames(blocks)
     found = {_form(b.words[start:end]) for b in blocks for start, end, _ in b.spans}
     mentions = list(_mentions(blocks, found | surnames))
@@ -88,6 +91,26 @@ def agreed_names(blocks: Sequence[BlockNames]) -> list[list[Span]]:
     return result
 
 
+def _tidy(blocks: Sequence[BlockNames]) -> Iterator[tuple[BlockNames, list[Span]]]:
+    """Names without small words at their edges (*Bain en*); with capitals, if others have any."""
+    capitals = any(_has_capital(b.words[start:end]) for b in blocks for start, end, _ in b.spans)
+    for block in blocks:
+        spans = []
+        for start, end, kind in block.spans:
+            first, last = start, end
+            while first < last and block.words[first] in _NEVER_FIRST:
+                first += 1
+            while first < last and block.words[last - 1] in _NEVER_LAST:
+                last -= 1
+            if first < last and (not capitals or _has_capital(block.words[first:last])):
+                spans.append((first, last, kind))
+        yield block, spans
+
+
+def _has_capital(words: Sequence[str]) -> bool:
+    return any(c.isupper() or c.isdigit() for word in words for c in word)
+
+
 def _evidence(blocks: Sequence[BlockNames], mention: _Mention) -> NDArray[np.float64]:
     mean: NDArray[np.float64] = blocks[mention.block].types[mention.start : mention.end].mean(0)
     return mean
@@ -96,6 +119,13 @@ def _evidence(blocks: Sequence[BlockNames], mention: _Mention) -> NDArray[np.flo
 def _bare(word: str) -> str:
     """*Rutte's* as *Rutte*."""
     return word[:-2] if word.endswith(_GENITIVES) else word
+
+
+def _stem(word: str) -> str:
+    """*Ensors* as *Ensor*, if there is an Ensor."""
+    bare = _bare(word)
+    long = len(bare) > _SHORTEST_SURNAME + 1
+    return bare[:-1] if bare == word and long and bare.endswith("s") else bare
 
 
 def _form(words: Sequence[str]) -> Form:
@@ -134,18 +164,22 @@ def _mentions(blocks: Sequence[BlockNames], forms: Iterable[Form]) -> Iterator[_
             at += len(form) or 1
 
 
+def _is_told(form: Form, words: Sequence[str]) -> bool:
+    last = words[-1]
+    return form[:-1] == tuple(words[:-1]) and form[-1] in {last, _bare(last), _stem(last)}
+
+
 def _form_at(
     words: Sequence[str], at: int, by_word: dict[str, list[Form]], name_at: dict[int, Span]
 ) -> Form:
-    word, bare = words[at], _bare(words[at])
-    candidates: list[Form] = [*by_word.get(word, ())]
-    if bare != word:
-        candidates += by_word.get(bare, ())
-    for form in candidates:
-        end = at + len(form)
-        if end > len(words) or _form(words[at:end]) != form:
-            continue
-        names = (name_at[i] for i in range(at, end) if i in name_at)
-        if all(at <= start and stop <= end for start, stop, _ in names):
-            return form
+    first = words[at]
+    # the word as it stands comes first: who is called Willems is not Willem's
+    for start_word in dict.fromkeys((first, _bare(first), _stem(first))):
+        for form in by_word.get(start_word, ()):
+            end = at + len(form)
+            if end > len(words) or not _is_told(form, words[at:end]):
+                continue
+            names = (name_at[i] for i in range(at, end) if i in name_at)
+            if all(at <= start and stop <= end for start, stop, _ in names):
+                return form
     return ()
