@@ -34,7 +34,13 @@ def companions(predicate: Token, subject: Token, cues: Cues) -> tuple[Token, ...
     )
     found = [*among(subject, cues)]
     for head in dict.fromkeys(
-        (predicate, subject.head, subject, *children(predicate, "obj", "obl"))
+        (
+            predicate,
+            subject.head,
+            subject,
+            *children(subject.head, "xcomp"),  # "behalve Malta wil ook Cyprus tekenen"
+            *children(predicate, "obj", "obl"),
+        )
     ):
         for phrase in children(head, *_LOOSE):
             found += _likewise(phrase, cues, also=also)

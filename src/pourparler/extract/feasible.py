@@ -47,7 +47,11 @@ def _is_unmade(match: Match, cues: Cues) -> bool:
     """*Een akkoord is in zicht*, *een akkoord over staal laat op zich wachten*."""
     deal = match.trigger
     verb = deal.head
-    if deal.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"}:
+    if deal.dep_ != "nsubj":
+        return False
+    if verb.lemma_.lower() in cues.unmade_places and children(verb, "cop"):
+        return bool(children(verb, "case"))
+    if verb.pos_ not in {"VERB", "AUX"}:
         return False
     fixed = [word for part in children(verb, "compound:prt") for word in children(part, "fixed")]
     places = [*children(verb, "obl", "obl:arg"), *fixed]

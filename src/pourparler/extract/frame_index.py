@@ -105,9 +105,15 @@ class FrameIndex:
 
         *weten* and *was* are forms of verbs that frames do not know better.
         """
-        if token.pos_ != "VERB" or token.lower_ == token.lemma_ or len(token.text) < _LEAST_FORM:
+        if token.pos_ != "VERB" or len(token.text) < _LEAST_FORM:
             return token.lemma_
+        if token.lower_ == token.lemma_ and token.lower_.endswith("n"):
+            return token.lemma_  # lemmatisers leave a form as it is that they do not know: "maant"
         return self._forms.get(token.lower_, token.lemma_)
+
+    def of_form(self, form: str) -> str | None:
+        """The lemma of which this is a form, if a frame knows it."""
+        return self._forms.get(form)
 
     def of_token(self, token: Token) -> tuple[Frame, ...]:
         """Frames that a token may evoke, the most demanding first."""

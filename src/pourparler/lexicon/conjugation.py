@@ -125,4 +125,13 @@ def verb_forms(lemmas: Iterable[str], strong: StrongVerbs) -> dict[str, str]:
 
 
 def _forms(infinitive: str, strong: StrongVerbs) -> list[str]:
-    return list(strong_forms(infinitive, strong)) or list(regular_forms(infinitive))
+    """All forms, also of verbs that are stressed on their ending: *fulmineren: fulmineert*."""
+    regular, past = list(regular_forms(infinitive)), list(strong_forms(infinitive, strong))
+    if past:
+        return [infinitive, *regular[:2], *past]
+    stressed = infinitive.replace("iëren", "ieren")
+    if stressed.endswith("eren"):
+        root = stressed.removesuffix("eren") + "eer"
+        participles = () if infinitive.startswith(_UNSTRESSED) else (f"ge{root}d",)
+        regular += [root, f"{root}t", f"{root}de", f"{root}den", *participles]
+    return [infinitive, *regular]

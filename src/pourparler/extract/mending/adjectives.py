@@ -113,6 +113,19 @@ def mend_doer(noun: Token, frames: FrameIndex) -> None:
                 return
 
 
+def _mend_place(case: Token, fixed: list[Token]) -> None:
+    """*is van de baan*: the noun is the predicate, not the preposition."""
+    if len(fixed) != 2 or not children(case, "cop"):
+        return
+    article, noun = fixed
+    if noun.pos_ != "NOUN" or article.lower_ not in _ARTICLES or noun.i != case.i + 2:
+        return
+    take_place(noun, case)
+    for child in [t for t in case.children if t != noun]:
+        attach(child, noun, "det" if child == article else child.dep_)
+    attach(case, noun, "case")
+
+
 def mend_predicate(preposition_word: Token) -> None:
     """*is met Egypte in gesprek*: *gesprek* is what they are in, not a part of *in*.
 
@@ -120,6 +133,7 @@ def mend_predicate(preposition_word: Token) -> None:
     for the predicate (*zijn weer met elkaar in gesprek*).
     """
     fixed = children(preposition_word, "fixed")
+    _mend_place(preposition_word, fixed)
     noun = preposition_word.doc[min(preposition_word.i + 1, len(preposition_word.doc) - 1)]
     if noun not in fixed or noun.pos_ != "NOUN":
         return

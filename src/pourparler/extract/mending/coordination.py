@@ -249,9 +249,10 @@ def _is_surely_finite(verb: Token) -> bool:
 def mend_modal_pair(verb: Token) -> None:
     """*kan en wil de zaak niet overnemen*: the second is no helper, but what is wanted hangs on it.
 
-    Parsers join *wil* to the infinitive, as if both were verbs of the same kind.
+    Parsers join *wil* to the infinitive, as if both were verbs of the same kind, or to *kan*.
     """
-    infinitive = verb.head
+    first = verb.head
+    infinitive = first.head if first.dep_ == "aux" and first.i == verb.i - 2 else first
     if infinitive.i < verb.i or "Inf" not in features(infinitive, "VerbForm"):
         return
     helpers = [aux for aux in children(infinitive, "aux") if aux.i == verb.i - 2]

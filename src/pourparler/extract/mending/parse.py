@@ -98,6 +98,8 @@ from pourparler.extract.mending.verbs import (
     mend_object_in_cluster,
     mend_opening_noun,
     mend_plural,
+    mend_verb_as_adjective,
+    mend_verb_as_noun,
 )
 from pourparler.extract.syntax import attach, children, verb_keys
 
@@ -146,6 +148,10 @@ def mend_parse(doc: Parse, frames: FrameIndex, cues: Cues, roles: Roles) -> None
 
 def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
     """Lemmas, prepositions, adjectives: what needs no verb."""
+    if token.pos_ == "ADJ":
+        mend_verb_as_adjective(token, frames)
+    elif token.pos_ == "NOUN":
+        mend_verb_as_noun(token, frames, cues)
     if token.pos_ == "VERB" and token.is_sent_start:
         mend_opening_noun(token, frames)
     if token.pos_ in {"VERB", "ADJ"}:
@@ -173,6 +179,9 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
         mend_predicate(token)
     if token.dep_ == "case":
         _mend_case(token, cues)
+    elif token.dep_ == "cop" and not children(token.head, "nsubj"):
+        for subject in children(token, "nsubj"):  # "een akkoord is in zicht"
+            attach(subject, token.head, "nsubj")
     if token.dep_ == "cc":
         mend_contrasted(token, cues)
     if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}:

@@ -102,13 +102,36 @@ def mend_pseudocleft(verb: Token) -> None:
         for copula in copulas:
             for clause in [c for c in children(copula, "ccomp", "xcomp") if c.i > copula.i]:
                 attach(clause, verb, "ccomp")
-        if verb.dep_ in {"acl", "advcl"} and above.i > verb.i and children(above, "cop"):
+        if (
+            verb.dep_ in {"acl", "acl:relcl", "advcl"}
+            and above.i > verb.i
+            and children(above, "cop")
+        ):
             attach(verb, above, "csubj")
+        _mend_outer(verb)
         _mend_summing_up(verb)
     subjects = children(verb, "nsubj")
     if len(subjects) == 2 and subjects[0].lower_ == "wat" and subjects[1].i < verb.i:
         told = children(verb, "ccomp", "xcomp")
         attach(subjects[0], verb, "dep" if told else "obj")
+
+
+def _mend_outer(verb: Token) -> None:
+    """*Wat Malta wil, is respect*: treebanks make the clause with *wat* the predicate.
+
+    What is told is its outer subject then, a clause or a noun.
+    """
+    what = next((child for child in verb.children if child.lower_ == "wat"), verb)
+    for told in children(verb, "csubj:outer", "nsubj:outer"):
+        copulas = [c for host in (verb, told, what) for c in children(host, "cop")]
+        if not copulas or not verb.i < copulas[0].i < told.i:
+            continue
+        if told.dep_ == "csubj:outer":
+            attach(told, verb, "ccomp")
+            continue
+        take_place(told, verb)
+        attach(verb, told, "csubj")
+        attach(copulas[0], told, "cop")
 
 
 def _mend_summing_up(verb: Token) -> None:

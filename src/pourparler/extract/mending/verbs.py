@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import attach, children, features
+from pourparler.extract.syntax import attach, children, features, preposition
 from pourparler.lexicon.conjugation import regular_forms
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ __all__ = [
     "mend_object_in_cluster",
     "mend_opening_noun",
     "mend_plural",
+    "mend_verb_as_adjective",
+    "mend_verb_as_noun",
 ]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -142,6 +144,25 @@ def mend_noun_for_verb(word: Token, frames: FrameIndex) -> None:
     word.pos_, word.lemma_ = "NOUN", word.lower_
     if not any(frame.pos == "noun" for frame in frames.of_token(word)):
         word.pos_, word.lemma_ = before
+
+
+def mend_verb_as_noun(word: Token, frames: FrameIndex, cues: Cues) -> None:
+    """*na vier dagen onderhandelen*, *na lang praten*: an infinitive, taken for a noun."""
+    if word.dep_ not in {"obl", "nmod"} or not frames.knows_verb(word.lower_):
+        return
+    before = word.nbor(-1) if word.i else word
+    lasted = before if before.pos_ == "NOUN" and before.dep_ in {"obl", "nmod"} else word
+    if before.pos_ in {"NOUN", "ADJ"} and preposition(lasted) in cues.by_talking_prepositions:
+        word.pos_, word.lemma_, word.morph = "VERB", word.lower_, "VerbForm=Inf"
+
+
+def mend_verb_as_adjective(word: Token, frames: FrameIndex) -> None:
+    """*Malta zwicht voor de druk*: a rare form of a verb, taken for an adjective."""
+    if not children(word, "nsubj") or children(word, "cop", "aux", "det", "case"):
+        return
+    lemma = frames.of_form(word.lower_)
+    if lemma is not None and word.lower_ in list(regular_forms(lemma))[1:4]:
+        word.pos_, word.lemma_, word.morph = "VERB", lemma, "VerbForm=Fin"
 
 
 def mend_plural(noun: Token) -> None:
