@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "mend_addressed",
     "mend_correlative",
+    "mend_fitting",
     "mend_infinitive_chain",
     "mend_told_infinitive",
     "mend_what_follows",
@@ -24,6 +25,24 @@ __all__ = [
 _ANNOUNCED = frozenset({"van", "op", "aan", "tot", "toe", "over", "voor", "tegen"})
 _WITHIN = frozenset({"in", "bij", "tijdens", "binnen", "tegenover"})
 _NOUN_DEPS = ("obj", "iobj", "nsubj")
+
+
+def mend_fitting(verb: Token) -> None:
+    """*Geld ophalen ziet Malta niet zitten*: the infinitive in front is what is not wanted.
+
+    Parsers take *zitten* for a particle, and the infinitive for a clause that is seen.
+    """
+    if verb.lemma_ != "zien":
+        return
+    for fitting in children(verb, "compound:prt", "xcomp"):
+        if fitting.lemma_ != "zitten":
+            continue
+        fitting.dep_ = "xcomp"
+        for clause in children(verb, "ccomp", "xcomp", "obj"):
+            others = [thing for thing in children(verb, "obj") if thing != clause]
+            if clause.i < verb.i and is_infinitive(clause) and not others:
+                attach(clause, verb, "obj")
+                clause.pos_ = "NOUN"  # done by nobody yet
 
 
 def mend_addressed(verb: Token, frames: FrameIndex, roles: Roles) -> None:
