@@ -259,17 +259,24 @@ def mend_loose_relative(verb: Token) -> None:
 
 
 def mend_near_relative(clause: Token) -> None:
-    """*„Dat is degene”, zei Borg, die waarschuwde*: no part of what he says, but of the name."""
-    pronoun = clause.left_edge
-    if clause.dep_ != "acl:relcl" or pronoun.i < _LEAST or pronoun.lower_ != "die":
+    """*„Dat is degene”, zei Borg, die waarschuwde*: no part of what he says, but of the name.
+
+    So is it with *een andere toon dan die van Borg, die waarschuwde*.
+    """
+    if clause.dep_ != "acl:relcl" or clause.head.i > clause.i:
+        return
+    pronoun = next((token for token in clause.subtree if not token.is_punct), clause)
+    if pronoun.i < _LEAST or pronoun.lower_ != "die":
         return
     comma, noun = pronoun.nbor(-1), pronoun.nbor(-2)
     while noun.dep_ in {"flat", "appos"}:
         noun = noun.head
     if comma.text != "," or noun.pos_ not in _NOMINAL or not clause.head.i < noun.i:
         return
-    teller = noun.head
-    if noun.dep_ == "nsubj" and teller.dep_ == "parataxis" and teller.i < noun.i:
+    above = noun.head
+    told = noun.dep_ == "nsubj" and above.dep_ == "parataxis" and above.i < noun.i
+    of_that = noun.dep_ == "nmod" and above == clause.head and above.pos_ == "PRON"
+    if told or of_that:
         attach(clause, noun, "acl:relcl")
 
 

@@ -63,7 +63,11 @@ def mend_addressed(verb: Token, frames: FrameIndex, roles: Roles) -> None:
                 _split_at_preposition(verb, infinitive, er)
             return
         own = children(infinitive, *_NOUN_DEPS)
-        first = next((noun for noun in own if noun.left_edge.i == verb.i + 1), None)
+        subjects = [s for s in children(verb, "nsubj") if s.left_edge.i == verb.i + 1]
+        begin = subjects[0].right_edge.i + 1 if subjects else verb.i + 1
+        first = next((noun for noun in own if noun.left_edge.i == begin), None)
+        if subjects and first is not None and first.dep_ != "iobj":
+            first = None  # "vroeg Malta de grens te openen"
         if first is None or not acts(first, roles) or (len(own) < 2 and er is None):
             continue
         attach(first, verb, "obj")
