@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["ConditionTokens", "condition_below", "condition_parts"]
 
 _CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "conj", "ccomp"})
+_LIGHT = frozenset({"gaan", "komen", "blijven"})
+_MODAL = frozenset({"kunnen", "moeten", "mogen"})
+_IT = frozenset({"het", "dat"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _PHRASES = frozenset({"obl", "obl:arg", "nmod"})
 
@@ -30,6 +33,9 @@ def condition_below(head: Token, cues: Cues) -> ConditionTokens | None:
     below = [*head.children]
     for adverb in children(head, "advmod"):  # "praat alleen verder als Malta betaalt"
         below += children(adverb, "advcl")
+    for lower in children(head, "xcomp"):  # "zou kunnen gaan zitten als Malta betaalt"
+        if head.lemma_ in _LIGHT and lower.i == head.i + 1:
+            below += children(lower, "advcl")
     return next((found for child in below if (found := _condition(child, cues)) is not None), None)
 
 
@@ -90,7 +96,7 @@ def _behind_noun(noun: Token) -> ConditionTokens | None:
 
 
 def _is_condition_clause(clause: Token, cues: Cues) -> bool:
-    if is_leave(clause):
+    if is_leave(clause) or _is_stock(clause):
         return False
     marks = children(clause, "mark")
     marks += [m for subject in children(clause, "nsubj") for m in children(subject, "mark")]
@@ -104,6 +110,12 @@ def _is_condition_clause(clause: Token, cues: Cues) -> bool:
     return (until and _follows(clause, cues.denials)) or (
         bool(words & cues.after_markers) and _follows(clause, cues.only_words)
     )
+
+
+def _is_stock(clause: Token) -> bool:
+    """*als het kan*, *als het moet*: nobody asks for anything with that."""
+    its = [word for word in children(clause, "nsubj") if word.lower_ in _IT]
+    return clause.lemma_ in _MODAL and bool(its) and not children(clause, "xcomp", "obj", "ccomp")
 
 
 def _is_finite(clause: Token) -> bool:

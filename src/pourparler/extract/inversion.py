@@ -108,7 +108,8 @@ def _has_verb_last(clause: Stretch) -> bool:
 def is_said_before(verb: Token) -> bool:
     """*Malta komt niet, zei Borg*: whether a parser hangs the report on what is said.
 
-    Not *Malta wankelt: in mei meldde Cyprus een aanval*, where the colon tells what goes on, nor
+    Not *Malta wankelt: in mei meldde Cyprus een aanval*, where the colon tells what goes on, or a
+    semicolon parts the two, nor
     *Toen Malta tekende, zei Borg niets*, where the clause in front is taken for the main one.
     """
     speech = verb.head
@@ -117,7 +118,7 @@ def is_said_before(verb: Token) -> bool:
     marks = [mark for mark in children(speech, "mark") if mark.pos_ == "SCONJ"]
     between = [t for t in verb.doc[min(speech.i, verb.i) : verb.i] if t.is_punct]
     in_front = any(mark.lower_ not in {"dat", "of"} for mark in marks)
-    return bool(between) and between[-1].text != ":" and not in_front
+    return bool(between) and between[-1].text not in {":", ";"} and not in_front
 
 
 def clause_around(verb: Token) -> Token | None:

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from pourparler.extract.parsed import Token
 
-__all__ = ["content_behind"]
+__all__ = ["MEANS_MARKS", "content_behind"]
 
 _REACH = 30  # tokens behind the verb
 _NEAR = 10  # to "dat"
+MEANS_MARKS = frozenset({"door", "zonder", "na", "alvorens"})  # "door de grens te sluiten"
 _LEAST = 2  # words that an infinitive clause has besides "te" and the verb
 _OPEN = frozenset({"ADV", "PART"})
 
@@ -77,7 +78,8 @@ def _infinitive(trigger: Token, rest: Sequence[Token], taken: set[int]) -> Fille
             verb = rest[at + 1]
             if "Inf" not in features(verb, "VerbForm"):
                 continue
-            if _has_other_governor(trigger, verb):
+            means = any(mark.lower_ in MEANS_MARKS for mark in children(verb, "mark"))
+            if means or _has_other_governor(trigger, verb):
                 return None
             start = _start(trigger, rest[:at], taken)
             if verb.i - start < _LEAST:

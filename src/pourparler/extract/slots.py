@@ -17,6 +17,7 @@ from pourparler.extract.inversion import (
     speech_before,
     subject_behind,
 )
+from pourparler.extract.order import MEANS_MARKS
 from pourparler.extract.prepositional import prepositional, quoted_topic
 from pourparler.extract.syntax import (
     children,
@@ -242,6 +243,9 @@ class SlotReader:
 
     @staticmethod
     def _is_infinitive_clause(child: Token) -> bool:
+        """Not *waarschuwde door de grens te sluiten*, which tells how it is done."""
+        if any(mark.lower_ in MEANS_MARKS for mark in children(child, "mark")):
+            return False
         if child.pos_ in {"ADJ", "NOUN"} and child.dep_ == "xcomp":
             return has_copula(child)
         return is_infinitive(child)

@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 __all__ = [
     "mend_agent_phrase",
     "mend_clause",
+    "mend_clause_of_setting",
+    "mend_company_role",
+    "mend_consequence",
     "mend_crossing",
     "mend_fixed_noun",
     "mend_loose_relative",
     "mend_named_behind",
+    "mend_near_relative",
     "mend_noun_clause",
     "mend_noun_with_om",
     "mend_particle_verb",
@@ -39,6 +43,8 @@ __all__ = [
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _OF_WHOLE = ("ccomp", "xcomp", "advmod", "obl", "obl:arg", "obj", "parataxis")
+_LEAST = 2  # words before
+_THEREBY = frozenset({"waardoor", "waarmee", "waarna", "waarop"})
 _OPENING = frozenset("\"“„‘'«")
 
 
@@ -72,9 +78,13 @@ def mend_particle_verb(verb: Token) -> None:
     """*lieten al verstaan dat zij komen*: what hangs on the fixed infinitive is of the whole.
 
     So is the place behind it: *gaf hij te verstaan op een congres*, and the subject between them:
-    *ook gaf het bestuur te kennen dat het aanblijft*.
+    *ook gaf het bestuur te kennen dat het aanblijft*. The clause behind any particle is as well:
+    *maakte bekend de grens te zullen openen*.
     """
     for fixed in children(verb, "compound:prt"):
+        for clause in children(fixed, "ccomp", "xcomp"):
+            if verb.i < fixed.i < clause.i and not children(fixed, "cop"):
+                attach(clause, verb, clause.dep_)
         if fixed.pos_ == "VERB":
             for token in children(fixed, *_OF_WHOLE):
                 acts = token.dep_ == "obj" and token.pos_ in _NOMINAL and verb.i < token.i < fixed.i
@@ -103,6 +113,31 @@ def mend_clause(verb: Token, clause_nouns: frozenset[str]) -> None:
                 return
 
 
+def mend_company_role(noun: Token) -> None:
+    """*een onderzoek met Malta als voorzitter*: what the company behind *met* is there for."""
+    mark = next((mark for mark in children(noun, "mark") if mark.lower_ == "als"), None)
+    if noun.dep_ != "advcl" or mark is None or mark.i < 2 or noun.left_edge != mark:
+        return
+    if children(noun, "nsubj", "cop", "aux"):
+        return
+    last = mark.nbor(-1)
+    for phrase in (last, *last.ancestors):
+        if phrase == noun.head or phrase.right_edge != last:
+            return
+        if phrase.left_edge.lower_ == "met" and phrase.dep_ in {"nmod", "obl", "obl:arg"}:
+            attach(noun, phrase, "nmod")
+            return
+
+
+def mend_consequence(verb: Token) -> None:
+    """*verweet Malta te liegen, waardoor de top mislukte*: what came of it is not what is told."""
+    told = children(verb, "xcomp", "ccomp", "obj")
+    for clause in children(verb, "ccomp"):
+        first = clause.left_edge.lower_
+        if first in _THEREBY and any(other.i < clause.left_edge.i for other in told):
+            clause.dep_ = "advcl"
+
+
 def mend_plural_clause(verb: Token) -> None:
     """*wil dat waarnemers daarop toezien*: a plural verb that looks like an infinitive is finite.
 
@@ -129,10 +164,15 @@ def _complementiser(clause: Token) -> Token | None:
     """The *dat* of a clause that has a subject of its own, or tells it without one."""
     subjects = children(clause, "nsubj", "nsubj:pass")
     marks = children(clause, "mark")
-    if marks and marks[0].lower_ == "dat" and marks[0].pos_ == "SCONJ":
+    if marks and marks[0].lower_ == "dat":
         # "dat over de eisen niet te praten valt" has none, "dat uitlekte" is one
         return marks[0] if subjects or children(clause, "ccomp", "xcomp", "expl") else None
-    # "klaagde tijdens een top dat Malta treuzelt": the pronoun would be a second subject
+    # "klaagde tijdens een top dat Malta treuzelt": the pronoun would be a second subject, or a
+    # second object: "zei na het gesprek dat Malta probeert om de grens te openen"
+    told = children(clause, "obj", "ccomp", "xcomp")
+    told += [c for c in children(clause, "advcl") if c.left_edge.lower_ == "om"]
+    if subjects and len(told) > 1 and told[0].i < subjects[0].i:
+        subjects = [told[0], *subjects]
     first = subjects[0] if len(subjects) > 1 else None
     return first if first is not None and first.lower_ == "dat" else None
 
@@ -216,6 +256,39 @@ def mend_loose_relative(verb: Token) -> None:
         noun = noun.head
     if "Rel" in features(subject, "PronType") and noun.pos_ in _NOMINAL:
         attach(verb, noun, "acl:relcl")
+
+
+def mend_near_relative(clause: Token) -> None:
+    """*„Dat is degene”, zei Borg, die waarschuwde*: no part of what he says, but of the name.
+
+    So is it with *een andere toon dan die van Borg, die waarschuwde*.
+    """
+    if clause.dep_ != "acl:relcl" or clause.head.i > clause.i:
+        return
+    pronoun = next((token for token in clause.subtree if not token.is_punct), clause)
+    if pronoun.i < _LEAST or pronoun.lower_ != "die":
+        return
+    comma, noun = pronoun.nbor(-1), pronoun.nbor(-2)
+    while noun.dep_ in {"flat", "appos"}:
+        noun = noun.head
+    if comma.text != "," or noun.pos_ not in _NOMINAL or not clause.head.i < noun.i:
+        return
+    above = noun.head
+    told = noun.dep_ == "nsubj" and above.dep_ == "parataxis" and above.i < noun.i
+    of_that = noun.dep_ == "nmod" and above == clause.head and above.pos_ == "PRON"
+    if told or of_that:
+        attach(clause, noun, "acl:relcl")
+
+
+def mend_clause_of_setting(verb: Token) -> None:
+    """*Toen bleek dat Malta loog, eiste Cyprus een excuus*: that is what it turned out to be."""
+    for clause in children(verb, "ccomp"):
+        that = clause.left_edge
+        if clause.i > verb.i or that.lower_ != "dat" or that.i == 0:
+            continue
+        before = that.nbor(-1)
+        if before.dep_ == "advcl" and before.head == verb and before.pos_ == "VERB":
+            attach(clause, before, "csubj")
 
 
 def mend_noun_with_om(verb: Token, frames: FrameIndex) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "mend_addressed",
     "mend_correlative",
+    "mend_fitting",
     "mend_infinitive_chain",
     "mend_told_infinitive",
     "mend_what_follows",
@@ -24,6 +25,24 @@ __all__ = [
 _ANNOUNCED = frozenset({"van", "op", "aan", "tot", "toe", "over", "voor", "tegen"})
 _WITHIN = frozenset({"in", "bij", "tijdens", "binnen", "tegenover"})
 _NOUN_DEPS = ("obj", "iobj", "nsubj")
+
+
+def mend_fitting(verb: Token) -> None:
+    """*Geld ophalen ziet Malta niet zitten*: the infinitive in front is what is not wanted.
+
+    Parsers take *zitten* for a particle, and the infinitive for a clause that is seen.
+    """
+    if verb.lemma_ != "zien":
+        return
+    for fitting in children(verb, "compound:prt", "xcomp"):
+        if fitting.lemma_ != "zitten":
+            continue
+        fitting.dep_ = "xcomp"
+        for clause in children(verb, "ccomp", "xcomp", "obj"):
+            others = [thing for thing in children(verb, "obj") if thing != clause]
+            if clause.i < verb.i and is_infinitive(clause) and not others:
+                attach(clause, verb, "obj")
+                clause.pos_ = "NOUN"  # done by nobody yet
 
 
 def mend_addressed(verb: Token, frames: FrameIndex, roles: Roles) -> None:
@@ -44,7 +63,11 @@ def mend_addressed(verb: Token, frames: FrameIndex, roles: Roles) -> None:
                 _split_at_preposition(verb, infinitive, er)
             return
         own = children(infinitive, *_NOUN_DEPS)
-        first = next((noun for noun in own if noun.left_edge.i == verb.i + 1), None)
+        subjects = [s for s in children(verb, "nsubj") if s.left_edge.i == verb.i + 1]
+        begin = subjects[0].right_edge.i + 1 if subjects else verb.i + 1
+        first = next((noun for noun in own if noun.left_edge.i == begin), None)
+        if subjects and first is not None and first.dep_ != "iobj":
+            first = None  # "vroeg Malta de grens te openen"
         if first is None or not acts(first, roles) or (len(own) < 2 and er is None):
             continue
         attach(first, verb, "obj")

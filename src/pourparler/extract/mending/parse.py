@@ -42,10 +42,14 @@ from pourparler.extract.mending.given import (
 from pourparler.extract.mending.hung import (
     mend_agent_phrase,
     mend_clause,
+    mend_clause_of_setting,
+    mend_company_role,
+    mend_consequence,
     mend_crossing,
     mend_fixed_noun,
     mend_loose_relative,
     mend_named_behind,
+    mend_near_relative,
     mend_noun_clause,
     mend_noun_with_om,
     mend_particle_verb,
@@ -58,6 +62,7 @@ from pourparler.extract.mending.idioms import mend_idioms
 from pourparler.extract.mending.infinitives import (
     mend_addressed,
     mend_correlative,
+    mend_fitting,
     mend_infinitive_chain,
     mend_told_infinitive,
     mend_what_follows,
@@ -143,6 +148,7 @@ def mend_parse(doc: Parse, frames: FrameIndex, cues: Cues, roles: Roles) -> None
             mend_side_by_side(token, roles)
             mend_relative_subject(token, frames, roles)
             mend_loose_relative(token)
+            mend_near_relative(token)
             _mend_around(token, frames, cues, roles)
 
 
@@ -165,6 +171,7 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
         mend_neuter_subject(token, frames, cues)
     elif token.pos_ == "NOUN":
         mend_plural(token)
+        mend_company_role(token)
         mend_company(token)
         mend_doer(token, frames)
         mend_behind_setting(token, frames, cues)
@@ -223,6 +230,8 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
 
 def _mend_clauses(verb: Token, frames: FrameIndex) -> None:
     """What verbs that take a clause or an infinitive have below them."""
+    mend_fitting(verb)
+    mend_clause_of_setting(verb)
     if any(key in frames.clause_verbs for key in verb_keys(verb)):
         mend_clause(verb, frames.clause_nouns)
         mend_plural_clause(verb)
@@ -277,6 +286,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
         mend_gapped(verb)
         mend_lower_member(verb)
         mend_upper_member(verb)
+    mend_consequence(verb)
     for clause in children(verb, "csubj"):
         # "Dat het zou aanvallen, ontkent Moskou", "staat er op dat het tekent"
         if children(verb, "nsubj") or children(clause, "case"):

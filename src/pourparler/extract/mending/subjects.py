@@ -49,6 +49,7 @@ def mend_missing_subject(verb: Token, frames: FrameIndex, roles: Roles) -> None:
     if not known or finite is None or children(verb, *_SUBJECTS, "cop"):
         return
     found = _behind_speech(verb, finite, roles) or _behind_dateline(verb, finite)
+    found = found or _in_front(verb, finite) or _behind_adverbial(verb, finite, roles)
     if found is None and not all(frame.requires for frame in known):
         found = _among_others(verb, finite)
     if found is not None and agrees(verb, found):
@@ -153,6 +154,31 @@ def _behind_speech(verb: Token, finite: Token, roles: Roles) -> Token | None:
     told = verb.dep_ == "parataxis" and verb.head.i < verb.i
     told = told or any(clause.i < verb.i for clause in children(verb, "ccomp"))
     return objects[0] if told and acts(objects[0], roles) else None
+
+
+def _in_front(verb: Token, finite: Token) -> Token | None:
+    """*De plannen van Malta voorzien in een bestand*: nothing else can be the subject."""
+    objects = children(verb, "obj")
+    if finite != verb or verb.dep_ != "ROOT" or len(objects) != 1:
+        return None
+    first = objects[0]
+    opens = first.left_edge.is_sent_start and first.right_edge.i + 1 == verb.i
+    return first if opens and first.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _behind_adverbial(verb: Token, finite: Token, roles: Roles) -> Token | None:
+    """*In Malta dreigen ministers af te treden*: who stands behind the verb is its subject."""
+    if finite != verb or verb.dep_ != "ROOT" or verb.left_edge == verb:
+        return None
+    before = [token for token in verb.children if token.i < verb.i and not token.is_punct]
+    if any(token.dep_ not in {"obl", "advmod"} for token in before):
+        return None
+    for infinitive in children(verb, "xcomp"):
+        for noun in children(infinitive, "obj"):
+            near = noun.left_edge.i == verb.i + 1 and noun.pos_ in {"NOUN", "PROPN"}
+            if near and acts(noun, roles) and is_infinitive(infinitive):
+                return noun
+    return None
 
 
 def _among_others(verb: Token, finite: Token) -> Token | None:
