@@ -96,6 +96,11 @@ class FrameIndex:
             lemma for frame in frames if frame.control == "object" for lemma in frame.lemmas
         )
 
+    def is_adjective(self, form: str) -> bool:
+        """Whether frames know a form only as an adjective: *voornemens*."""
+        frames = self._others.get(form, [])
+        return bool(frames) and all(frame.pos == "adjective" for frame in frames)
+
     def knows_verb(self, lemma: str) -> bool:
         """Whether a frame has this verb, particle and all."""
         return lemma in self._verbs

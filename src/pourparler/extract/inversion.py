@@ -49,7 +49,7 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     if comma < 0 or verb.doc[comma].text != ",":
         return None
     sentence = verb.sent
-    if comma <= sentence.start:
+    if comma <= sentence.start or _has_subject_up_to(verb, comma):
         return None
     if not (_is_told_by(verb) or subject_behind(verb)) or clause_around(verb) is not None:
         return None
@@ -68,6 +68,15 @@ def speech_before(verb: Token) -> tuple[int, int] | None:
     if _is_clause_in_front(speech):
         return None
     return start, stop
+
+
+def _has_subject_up_to(verb: Token, comma: int) -> bool:
+    """*Malta weigert: Borg, de minister, noemde het plan dwaas*: the comma closes an apposition."""
+    subjects = children(verb, "nsubj")
+    return len(subjects) == 1 and any(
+        comma - subject.right_edge.i in {0, 1} and children(subject, "appos", "acl:relcl")
+        for subject in subjects
+    )
 
 
 def _is_clause_in_front(speech: Stretch) -> bool:

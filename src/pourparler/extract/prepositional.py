@@ -55,7 +55,7 @@ def prepositional(trigger: Token, slot: str) -> list[Filler]:
             kind: FillerKind = "infinitive" if is_infinitive(child) else "clause"
             found.append(Filler(child, kind))
     if not found:
-        found += _attached_elsewhere(trigger, slot)
+        found += _attached_elsewhere(trigger, slot) or _behind_predicate(trigger, slot)
     elif found[-1].head.i < trigger.i:
         found += _behind_predicate(trigger, slot)
     if len(found) > 1 and trigger.pos_ == "VERB":
@@ -65,13 +65,15 @@ def prepositional(trigger: Token, slot: str) -> list[Filler]:
 
 
 def _behind_predicate(trigger: Token, slot: str) -> list[Filler]:
-    """*ging met de VS als borg akkoord met een bestand*: what the adjective itself asks for."""
+    """*ging met de VS als borg akkoord met een bestand*, *stelt zich garant voor de rust*."""
     return [
         Filler(phrase, "phrase")
         for word in children(trigger, "xcomp", "compound:prt")
-        if word.pos_ == "ADJ" and word.i > trigger.i
+        if word.pos_ == "ADJ"
         for phrase in children(word, "obl", "obl:arg", "nmod")
-        if phrase.i > word.i and phrase.pos_ in _NOMINAL and preposition(phrase) == slot
+        if phrase.i > max(word.i, trigger.i)
+        and phrase.pos_ in _NOMINAL
+        and preposition(phrase) == slot
     ]
 
 

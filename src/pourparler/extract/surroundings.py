@@ -45,7 +45,10 @@ class Surroundings:
         Only where a clause of its own tells what is uttered. Behind *met de*, *met
         het* any verb will do, but for one that asks for it (*stemde in met het verzoek te gaan*).
         """
-        verb = noun.head
+        place = noun
+        if noun.dep_ == "conj" and children(noun, "case"):
+            place = noun.head  # "hield het bij een groet en bij de wens dat …"
+        verb = place.head
         if noun.dep_ == "nmod" and verb.dep_ == "obj":
             verb = verb.head  # "nam zijn toevlucht tot het dreigement …"
         if preposition(noun) not in self._cues.bringing_prepositions:
@@ -54,7 +57,7 @@ class Surroundings:
             return None
         known = any(key in self._cues.bringing_verbs for key in verb_keys(verb))
         named = any("Def" in features(word, "Definite") for word in children(noun, "det"))
-        aside = named and noun.dep_ == "obl" and preposition(noun) == "met"
+        aside = named and place.dep_ == "obl" and preposition(noun) == "met"
         if not known and not aside:
             return None
         told = self._slots.fill(noun, "inf") or self._slots.fill(noun, "clause")

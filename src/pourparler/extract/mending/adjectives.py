@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.mending.roles import acts
 from pourparler.extract.syntax import attach, children, conjuncts, preposition, take_place
 
 if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.parsed import Token
+    from pourparler.lexicon.roles import Roles
 
 __all__ = [
+    "mend_adjectival_form",
     "mend_adjective_pair",
+    "mend_body",
     "mend_capital_adjective",
     "mend_company",
     "mend_counted",
@@ -43,6 +47,26 @@ def mend_adjective_pair(first: Token) -> None:
         for article in children(adjective, "det"):
             if article.lower_ in _ARTICLES:
                 attach(article, noun, "det")
+
+
+def mend_adjectival_form(noun: Token, frames: FrameIndex) -> None:
+    """*Malta en Cyprus zijn voornemens te komen*: an adjective, taken for a plural noun."""
+    bare = not children(noun, "det", "case", "amod", "nmod:poss")
+    if children(noun, "cop") and bare and frames.is_adjective(noun.lower_):
+        noun.pos_, noun.lemma_, noun.morph = "ADJ", noun.lower_, ""
+        for infinitive in children(noun, "acl"):
+            attach(infinitive, noun, "xcomp")
+
+
+def mend_body(adjective: Token, roles: Roles) -> None:
+    """*meegedeeld door het Dagelijks Bestuur*: the noun acts; parsers take the two for one name."""
+    for noun in children(adjective, "fixed"):
+        if noun.i == adjective.i + 1 and noun.pos_ == "NOUN" and acts(noun, roles):
+            take_place(noun, adjective)
+            for child in list(adjective.children):
+                attach(child, noun, child.dep_)
+            attach(adjective, noun, "amod")
+            return
 
 
 def mend_people(word: Token) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "mend_addressed",
+    "mend_called_upon",
     "mend_correlative",
     "mend_fitting",
     "mend_infinitive_chain",
@@ -74,6 +75,19 @@ def mend_addressed(verb: Token, frames: FrameIndex, roles: Roles) -> None:
         if er is not None and er.i > first.i:
             _split_at_preposition(verb, infinitive, er)
         return
+
+
+def mend_called_upon(verb: Token, frames: FrameIndex) -> None:
+    """*roept alle partijen op om te praten*: they shall do so, no such parties are called on."""
+    if not frames.object_control.intersection(verb_keys(verb)):
+        return
+    for noun in children(verb, "obj", "iobj"):
+        if any(f.pos == "noun" and "inf" in f.content for f in frames.of_token(noun)):
+            continue  # "vraagt toestemming om te landen"
+        for infinitive in children(noun, "acl"):
+            marks = {mark.lower_ for mark in children(infinitive, "mark") if mark.i > noun.i}
+            if is_infinitive(infinitive) and marks == {"om", "te"}:
+                attach(infinitive, verb, "xcomp")
 
 
 def _split_at_preposition(verb: Token, infinitive: Token, er: Token) -> None:

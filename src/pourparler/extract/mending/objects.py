@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "mend_fronted_pronoun",
+    "mend_given_noun",
     "mend_inversion",
     "mend_named_object",
     "mend_naming",
@@ -58,6 +59,19 @@ def mend_second_object(verb: Token) -> None:
         owner = name.text.endswith(("s", "'", "’")) or children(name, "case")
         if name.pos_ == "PROPN" and near and not owner:
             attach(name, verb, "iobj")
+            return
+
+
+def mend_given_noun(verb: Token) -> None:
+    """*verweet het koninkrijk chantage*: of a verb that gives, no noun is what another is."""
+    objects = children(verb, "obj", "iobj")
+    if len(objects) != 1:
+        return
+    for noun in children(verb, "xcomp"):
+        bare = noun.pos_ == "NOUN" and not children(noun, "case", "cop", "mark", "det")
+        if bare and verb.i < objects[0].i < noun.i:
+            attach(objects[0], verb, "iobj")
+            attach(noun, verb, "obj")
             return
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pourparler.extract.mending.adjectives import (
+    mend_adjectival_form,
     mend_adjective_pair,
+    mend_body,
     mend_capital_adjective,
     mend_company,
     mend_counted,
@@ -61,6 +63,7 @@ from pourparler.extract.mending.hung import (
 from pourparler.extract.mending.idioms import mend_idioms
 from pourparler.extract.mending.infinitives import (
     mend_addressed,
+    mend_called_upon,
     mend_correlative,
     mend_fitting,
     mend_infinitive_chain,
@@ -70,6 +73,7 @@ from pourparler.extract.mending.infinitives import (
 from pourparler.extract.mending.neighbours import mend_behind_setting, mend_side_by_side
 from pourparler.extract.mending.objects import (
     mend_fronted_pronoun,
+    mend_given_noun,
     mend_inversion,
     mend_named_object,
     mend_naming,
@@ -77,7 +81,7 @@ from pourparler.extract.mending.objects import (
     mend_that,
     mend_turned,
 )
-from pourparler.extract.mending.particles import mend_idiom, mend_particle
+from pourparler.extract.mending.particles import mend_idiom, mend_particle, mend_te_idiom
 from pourparler.extract.mending.perfect import mend_closing_participle, mend_perfect
 from pourparler.extract.mending.roles import mend_roles
 from pourparler.extract.mending.short import (
@@ -138,6 +142,8 @@ def mend_parse(doc: Parse, frames: FrameIndex, cues: Cues, roles: Roles) -> None
             mend_both(token)
         elif token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}:
             mend_owner_pair(token, roles)
+        elif token.pos_ == "ADJ" and children(token, "fixed"):
+            mend_body(token, roles)
         elif token.lower_ in roles.adjectival_people:
             mend_people(token)
         elif token.lower_ in roles.numerals:
@@ -163,13 +169,15 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
     if token.pos_ in {"VERB", "ADJ"}:
         mend_noun_for_verb(token, frames)
     if token.pos_ == "VERB":
-        token.lemma_ = frames.lemma(token)
+        particle = token.dep_ == "compound:prt" and token.lower_.endswith("nde")
+        token.lemma_ = token.lower_ if particle else frames.lemma(token)  # "houdt staande"
     elif token.pos_ == "ADJ":
         mend_capital_adjective(token)
         mend_adjective_pair(token)
         mend_infinitive_subject(token)
         mend_neuter_subject(token, frames, cues)
     elif token.pos_ == "NOUN":
+        mend_adjectival_form(token, frames)
         mend_plural(token)
         mend_company_role(token)
         mend_company(token)
@@ -223,6 +231,8 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
     if verb.lemma_ in cues.naming_verbs:
         mend_named_behind(verb)
         mend_naming(verb)
+    elif verb.lemma_ in frames.giving_verbs:
+        mend_given_noun(verb)
     if verb.lemma_ in frames.particle_verbs:
         mend_two_particles(verb, frames.particle_verbs[verb.lemma_])
         mend_particle(verb, frames.particle_verbs[verb.lemma_])
@@ -241,6 +251,7 @@ def _mend_clauses(verb: Token, frames: FrameIndex) -> None:
 
 def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
     """What hangs on the verb, and should not, or does not, and should."""
+    mend_te_idiom(verb, frames)
     mend_crossing(verb)
     mend_behind_clause(verb, frames, cues.naming_verbs)
     mend_noun_clause(verb, frames)
@@ -267,6 +278,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_what_follows(verb)
     mend_object_before_te(verb)
     mend_addressed(verb, frames, roles)
+    mend_called_upon(verb, frames)
     mend_asking(verb, frames, cues, roles)
     mend_inserted(verb)
     if verb.lemma_ not in cues.naming_verbs:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from pourparler.extract.syntax import attach, children, features, is_infinitive, preposition
 
 if TYPE_CHECKING:
+    from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.parsed import Token
 
-__all__ = ["mend_idiom", "mend_particle"]
+__all__ = ["mend_idiom", "mend_particle", "mend_te_idiom"]
 
 _LOOSE_PARTICLES = frozenset({"case", "mark", "advmod", "compound:prt"})
 
@@ -80,6 +81,17 @@ def _take_particle(verb: Token, particle: Token) -> None:
     attach(particle, verb, "compound:prt")
     for clause in clauses:
         attach(clause, verb, "xcomp")
+
+
+def mend_te_idiom(verb: Token, frames: FrameIndex) -> None:
+    """*gaf in Parijs te kennen dat …*: *te kennen* is of the idiom, and tells nothing itself."""
+    for word in children(verb, "advcl", "xcomp", "ccomp", "obl"):
+        marks = children(word, "mark")
+        told = [mark for mark in marks if mark.lower_ == "te" and mark.i == word.i - 1]
+        if told and frames.knows_verb(f"te {word.lower_} {verb.lemma_}"):
+            for child in [child for child in word.children if child not in told]:
+                attach(child, verb, child.dep_)
+            attach(word, verb, "compound:prt")
 
 
 def mend_idiom(verb: Token, phrases: frozenset[tuple[str, str]]) -> None:
