@@ -343,7 +343,20 @@ def _merge(
             continue
         kept.append(name)
         used.update(range(name.start, name.end))
-    return kept
+    return [_with_title(doc, name, titles) for name in kept]
+
+
+def _with_title(doc: Parse, name: NameSpan, titles: frozenset[str]) -> NameSpan:
+    """*Lord David Frost*: the title is of a known name if the parse hangs it below the title."""
+    start = name.start
+    if (
+        name.readings
+        and start
+        and doc[start].head.i == start - 1
+        and _is_title(doc[start - 1].text, titles)
+    ):
+        return NameSpan(start - 1, name.end, name.readings, name.label)
+    return name
 
 
 def _choose(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import attach, children, conjuncts, preposition, take_place
+from pourparler.extract.syntax import attach, children, conjuncts, features, preposition, take_place
 
 if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
@@ -16,6 +16,7 @@ __all__ = [
     "mend_company",
     "mend_counted",
     "mend_doer",
+    "mend_fixed_name",
     "mend_people",
     "mend_predicate",
 ]
@@ -43,6 +44,20 @@ def mend_adjective_pair(first: Token) -> None:
         for article in children(adjective, "det"):
             if article.lower_ in _ARTICLES:
                 attach(article, noun, "det")
+
+
+def mend_fixed_name(adjective: Token) -> None:
+    """*door het Dagelijks Bestuur*: the noun is the head, also of what has a name by itself.
+
+    Not of a ministry, which is known by its whole name: *Buitenlandse Zaken*.
+    """
+    for noun in children(adjective, "fixed"):
+        one = "Plur" not in features(noun, "Number")
+        if one and noun.pos_ == "NOUN" and noun.i == adjective.i + 1:
+            take_place(noun, adjective)
+            for child in [t for t in adjective.children if t != noun]:
+                attach(child, noun, child.dep_)
+            attach(adjective, noun, "amod")
 
 
 def mend_people(word: Token) -> None:

@@ -10,6 +10,7 @@ from pourparler.extract.mending.adjectives import (
     mend_company,
     mend_counted,
     mend_doer,
+    mend_fixed_name,
     mend_people,
     mend_predicate,
 )
@@ -73,7 +74,11 @@ from pourparler.extract.mending.objects import (
     mend_turned,
 )
 from pourparler.extract.mending.particles import mend_idiom, mend_particle
-from pourparler.extract.mending.perfect import mend_closing_participle, mend_perfect
+from pourparler.extract.mending.perfect import (
+    mend_closing_participle,
+    mend_low_perfect,
+    mend_perfect,
+)
 from pourparler.extract.mending.roles import mend_roles
 from pourparler.extract.mending.short import (
     mend_headline_predicate,
@@ -150,6 +155,7 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
     """Lemmas, prepositions, adjectives: what needs no verb."""
     if token.pos_ == "ADJ":
         mend_verb_as_adjective(token, frames)
+        mend_fixed_name(token)
     elif token.pos_ == "NOUN":
         mend_verb_as_noun(token, frames, cues)
     if token.pos_ == "VERB" and token.is_sent_start:
@@ -209,6 +215,7 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
     mend_cluster(verb, cues)
     mend_object_in_cluster(verb, cues)
     mend_perfect(verb, frames)
+    mend_low_perfect(verb)
     mend_closing_participle(verb)
     mend_that(verb)
     if verb.lemma_ in cues.naming_verbs or verb.lemma_ in frames.giving_verbs:
