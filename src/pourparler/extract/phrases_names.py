@@ -343,7 +343,15 @@ def _merge(
             continue
         kept.append(name)
         used.update(range(name.start, name.end))
-    return kept
+    return [_with_title(doc, name, titles) for name in kept]
+
+
+def _with_title(doc: Parse, name: NameSpan, titles: frozenset[str]) -> NameSpan:
+    """*Lord David Frost*: the title is of a full name if the parse hangs it below the title."""
+    start, full = name.start, name.end - name.start > 1 and name.label == "PER"
+    if full and start and doc[start].head.i == start - 1 and _is_title(doc[start - 1].text, titles):
+        return NameSpan(start - 1, name.end, name.readings, name.label)
+    return name
 
 
 def _choose(

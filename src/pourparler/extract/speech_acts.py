@@ -142,10 +142,12 @@ class SpeechActs:
         return []
 
     def _only_judges(self, match: Match, filler: Filler) -> bool:
-        """*Het voorstel is een vergissing*, *de eis is chantage*: not what is asked for."""
+        """*Het voorstel is een vergissing*, *de eis is van de baan*: not what is asked for."""
         cues, noun = self._reading.cues, filler.head.lemma_.lower()
         if filler.kind != "predicate" or match.trigger.pos_ != "NOUN":
             return False
+        if noun in cues.unmade_places and children(filler.head, "case"):
+            return True
         blamed = match.frame.type != "Statement" and noun in cues.blame_words
         return blamed or noun in cues.verdict_nouns
 

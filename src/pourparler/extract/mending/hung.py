@@ -188,6 +188,10 @@ def mend_crossing(clause: Token) -> None:
     main = clause_head(clause.head)
     if main.i in own or main.pos_ not in {"VERB", "AUX", "ADJ"}:
         return
+    for particle in children(clause, "compound:prt"):
+        finite = particle.pos_ != "VERB" and "Fin" in features(clause, "VerbForm")
+        if finite and main.i < clause.i < particle.i:
+            attach(particle, main, "compound:prt")  # "roept leraren die ziek zijn op om te komen"
     for token in clause.children:
         between = clause.doc[clause.i + 1 : token.left_edge.i]
         if token.i > clause.i and any(t.i not in own and not t.is_punct for t in between):

@@ -82,7 +82,11 @@ from pourparler.extract.mending.objects import (
     mend_turned,
 )
 from pourparler.extract.mending.particles import mend_idiom, mend_particle, mend_te_idiom
-from pourparler.extract.mending.perfect import mend_closing_participle, mend_perfect
+from pourparler.extract.mending.perfect import (
+    mend_closing_participle,
+    mend_low_perfect,
+    mend_perfect,
+)
 from pourparler.extract.mending.roles import mend_roles
 from pourparler.extract.mending.short import (
     mend_headline_predicate,
@@ -224,6 +228,7 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
     mend_cluster(verb, cues)
     mend_object_in_cluster(verb, cues)
     mend_perfect(verb, frames)
+    mend_low_perfect(verb)
     mend_closing_participle(verb)
     mend_that(verb)
     if verb.lemma_ in cues.naming_verbs or verb.lemma_ in frames.giving_verbs:

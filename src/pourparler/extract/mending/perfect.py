@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
     from pourparler.extract.parsed import Token
 
-__all__ = ["mend_closing_participle", "mend_perfect"]
+__all__ = ["mend_closing_participle", "mend_low_perfect", "mend_perfect"]
 
 _REACH = 12  # tokens between "heeft" and its participle
 _WRONG = frozenset({"acl", "amod", "advcl", "advmod", "nmod"})
@@ -48,6 +48,25 @@ def mend_perfect(participle: Token, frames: FrameIndex) -> None:
         if child.i < participle.i or of_clause:
             attach(child, participle, child.dep_)
     attach(auxiliary, participle, "aux")
+
+
+def mend_low_perfect(participle: Token) -> None:
+    """*Malta heeft altijd ontkend hulp te hebben geboden*: *heeft* goes with the first participle.
+
+    Parsers give the subject and *heeft* to the second, the one of the infinitive.
+    """
+    if "Part" not in features(participle, "VerbForm"):
+        return
+    if children(participle, "aux", "aux:pass", "nsubj", "nsubj:pass"):
+        return
+    for clause in children(participle, "xcomp", "ccomp"):
+        if not any(m.lower_ == "te" and m.i > participle.i for m in children(clause, "mark")):
+            continue
+        before = [t for t in clause.children if t.i < participle.i]
+        if any(t.dep_ == "aux" and "Fin" in features(t, "VerbForm") for t in before):
+            for token in before:
+                attach(token, participle, token.dep_)
+            attach(clause, participle, "xcomp")
 
 
 def mend_closing_participle(participle: Token) -> None:

@@ -103,9 +103,14 @@ def mend_object_before_te(infinitive: Token) -> None:
     marks = [mark for mark in children(infinitive, "mark") if mark.lower_ == "te"]
     if not marks or above.pos_ != "VERB" or infinitive.dep_ not in {"xcomp", "ccomp"}:
         return
-    if not children(above, "nsubj"):
-        return
-    for noun in children(infinitive, "nsubj"):
+    particles = {particle.i for particle in children(above, "compound:prt")}
+    bare = [  # "bood aan een gesprek te leiden": taken for what is offered with "aan"
+        noun
+        for noun in children(above, "obl:arg", "obl")
+        if noun.left_edge.i - 1 in particles and not children(noun, "case")
+    ]
+    subjects = children(infinitive, "nsubj") if children(above, "nsubj") else []
+    for noun in [*subjects, *bare]:
         if above.i < noun.i < marks[0].i:
             lowest = infinitive
             while below := [t for t in children(lowest, "xcomp") if t.pos_ == "VERB"]:
