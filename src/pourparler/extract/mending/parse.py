@@ -254,6 +254,15 @@ def _mend_clauses(verb: Token, frames: FrameIndex) -> None:
         mend_clause_behind_particle(verb, frames.clause_nouns)
 
 
+def _mend_idioms(verb: Token, frames: FrameIndex) -> None:
+    """The parts of idioms that this verb has."""
+    if verb.lemma_ in frames.idioms:
+        mend_idiom(verb, frames.idioms[verb.lemma_])
+        mend_final_phrase(verb, frames.idioms[verb.lemma_])
+    if verb.lemma_ in frames.set_phrases:
+        mend_closing_idiom(verb, frames.set_phrases[verb.lemma_])
+
+
 def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
     """What hangs on the verb, and should not, or does not, and should."""
     mend_te_idiom(verb, frames)
@@ -273,11 +282,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_reflexive(verb, frames)
     if verb.dep_ == "parataxis":
         mend_inversion(verb)
-    if verb.lemma_ in frames.idioms:
-        mend_idiom(verb, frames.idioms[verb.lemma_])
-        mend_final_phrase(verb, frames.idioms[verb.lemma_])
-    if verb.lemma_ in frames.set_phrases:
-        mend_closing_idiom(verb, frames.set_phrases[verb.lemma_])
+    _mend_idioms(verb, frames)
     mend_fronted_pronoun(verb)
     mend_pseudocleft(verb)
     mend_what_follows(verb)
