@@ -141,5 +141,5 @@ def test_a_broken_header_stops_with_its_line(header: str, message: str) -> None:
 def test_an_unknown_query_is_refused_with_close_names() -> None:
     with pytest.raises(CallError, match="did you mean who-met-whom"):
         find_query("who-met-who")
-    with pytest.raises(CallError, match="cannot read the query"):
+    with pytest.raises(CallError, match="no such file"):
         find_query("../../etc/passwd.rq")
