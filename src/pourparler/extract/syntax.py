@@ -29,7 +29,6 @@ __all__ = [
     "deed_of",
     "features",
     "finite_verb",
-    "first_conjunct",
     "governor",
     "has_copula",
     "is_imperative",
@@ -319,13 +318,6 @@ def clause_head(token: Token) -> Token:
             return current
         current = current.head
     return current
-
-
-def first_conjunct(token: Token) -> Token:
-    """The head of the coordination that the token is a later member of, or the token."""
-    while token.dep_ == "conj":
-        token = token.head
-    return token
 
 
 def conjuncts(token: Token) -> list[Token]:
