@@ -10,13 +10,14 @@ from pourparler.extract.bounds import content_bounds
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_of
 from pourparler.extract.status import ends_talks, is_past, judge_event
-from pourparler.extract.syntax import children, features, preposition
+from pourparler.extract.syntax import children, features, preposition, verb_keys
 
 if TYPE_CHECKING:
     from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Token
     from pourparler.extract.reading import Reading
     from pourparler.extract.speech_acts import SpeechActs
+    from pourparler.lexicon.cues import Cues
     from pourparler.model import Status
 
 __all__ = ["consultation"]
@@ -32,7 +33,7 @@ def consultation(
 ) -> Candidate | None:
     """The candidate that a consultation frame gives; ``stop`` is where, if already known."""
     sentence = reading.sentence_of.get(match.trigger.i)
-    if sentence is None:
+    if sentence is None or _is_at_home(match.trigger, reading.cues):
         return None
     participants = reading.ids(match.participants)
     agents = reading.ids(_mediators(match))
@@ -87,6 +88,13 @@ def consultation(
         within=_within(reading, match) if few and not resumes else None,
         impersonal=_is_impersonal(match.trigger),
         strength=match.frame.strength,
+    )
+
+
+def _is_at_home(noun: Token, cues: Cues) -> bool:
+    """*riep zijn ambassadeur in Malta voor overleg terug*: he talks with those who sent him."""
+    return preposition(noun) == "voor" and any(
+        key in cues.recalling_verbs for key in verb_keys(noun.head)
     )
 
 

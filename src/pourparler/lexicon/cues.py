@@ -135,6 +135,7 @@ class _Talks(_Strict):
     aside: frozenset[str]
     meanwhile: frozenset[str]
     of_phases: frozenset[str]
+    recalling: frozenset[str]
     setting: frozenset[str]
     settings_apart: frozenset[str]
     by_talking: frozenset[str]
@@ -332,6 +333,7 @@ class Cues:
     aside_prepositions: frozenset[str]
     meanwhile_prepositions: frozenset[str]
     of_phase_prepositions: frozenset[str]
+    recalling_verbs: frozenset[str]
     setting_prepositions: frozenset[str]
     apart_prepositions: frozenset[str]
     by_talking_prepositions: frozenset[str]
@@ -490,6 +492,7 @@ def load_cues(file: Path | None = None) -> Cues:
         aside_prepositions=data.talks.aside,
         meanwhile_prepositions=data.talks.meanwhile,
         of_phase_prepositions=data.talks.of_phases,
+        recalling_verbs=data.talks.recalling,
         setting_prepositions=data.talks.setting,
         apart_prepositions=data.talks.settings_apart,
         by_talking_prepositions=data.talks.by_talking,
