@@ -16,7 +16,7 @@ OWN: Final = Path(__file__).parent / "treebank"
 """News Dutch of this project, corrected by hand: trees, parts of speech and names, no lemmas."""
 OWN_DEVELOPMENT: Final = OWN / "development.conllu"
 OWN_TRAINING: Final = tuple(OWN / f"{name}.conllu" for name in ("articles", "sentences"))
-OWN_COPIES: Final = 3
+OWN_COPIES: Final = 2
 """How often a pass reads the own sentences: there are few, and they are what will be read."""
 UNSPECIFIED: Final = "_"
 

@@ -83,7 +83,7 @@ class _EvenProduct(nn.Module):
 
 Outliers = Mapping[tuple[int, str], Mapping[int, float]]
 """What to divide inputs by, by layer, part (``query_key_value``, ``attended`` ...) and index."""
-_PARTS: Final = ("query_key_value", "attended", "inner", "outer")
+PARTS: Final = ("query_key_value", "attended", "inner", "outer")
 
 
 class _Exported(nn.Module):
@@ -96,7 +96,7 @@ class _Exported(nn.Module):
             nn.ModuleDict(
                 {
                     part: _EvenProduct(getattr(layer, part), outliers.get((i, part), {}))
-                    for part in _PARTS
+                    for part in PARTS
                 }
             )
             for i, layer in enumerate(net.layers)
@@ -186,7 +186,7 @@ def find_outliers(
     hooks = [
         product[part].register_forward_pre_hook(watch((i, part)))
         for i, product in enumerate(exported.products)
-        for part in _PARTS
+        for part in PARTS
     ]
     with torch.no_grad():
         for pieces, pool in windows:

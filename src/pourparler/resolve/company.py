@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pourparler.resolve.referents import Memory, Referent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pourparler.extract.records import NounPhrase
     from pourparler.resolve.cast import Cast
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Company"]
 
 _SHORTLY = 4  # sentences
+_PLAINLY = 1.5  # how much oftener those whom a text is about are told of than others
 
 
 class Company:
@@ -54,28 +55,40 @@ class Company:
                     continue
                 if allowed(slug) and slug not in near:
                     near.append(slug)
+        foremost = self._foremost(near, count)
         if together:
             _, mention = together[0]
             distance = phrase.sentence - mention.phrase.sentence
-            if (
-                distance <= 1
-                or count > 2
-                or len(near) < count
-                or set(near[:count]) == set(mention.actors)
-            ):
+            if distance <= 1 or len(near) < count or self._is_main(mention.actors, foremost):
                 return mention.actors
         if len(near) >= count:
-            return tuple(sorted(self._foremost(near, count), key=self._order))
+            return tuple(sorted(foremost, key=self._order))
         return together[0][1].actors if together else ()
 
-    def _foremost(self, near: list[str], count: int) -> list[str]:
-        """The last told of, but the two that the text is about before any told of by the way."""
+    def _is_main(self, together: tuple[str, ...], near: list[str]) -> bool:
+        """Whether the text is about those told of together rather than those told of last."""
+        return self._weight(together) >= self._weight(near)
+
+    def _weight(self, slugs: Iterable[str]) -> float:
+        return sum(self._told(slug) for slug in slugs)
+
+    def _told(self, slug: str) -> float:
+        """How often the text told of an actor, and of those who speak for it."""
         counts = self._memory.counts
-        often = sorted(near, key=lambda slug: -counts.get(slug, 0))
-        if count != 2 or len(near) == 2:
-            return near[:count]
-        plain = counts.get(often[1], 0) >= 1.5 * counts.get(often[2], 0)
-        return often[:2] if plain else near[:2]
+        people = sum(
+            number
+            for other, number in counts.items()
+            if other != slug and slug in self._cast.states_of(other)
+        )
+        return counts.get(slug, 0) + people
+
+    def _foremost(self, near: list[str], count: int) -> list[str]:
+        """The last told of, but those whom the text is about before any told of by the way."""
+        if len(near) <= count:
+            return near
+        often = sorted(near, key=lambda slug: -self._told(slug))
+        plain = self._told(often[count - 1]) >= _PLAINLY * self._told(often[count])
+        return often[:count] if plain else near[:count]
 
     def named_together(self, phrase: NounPhrase) -> tuple[str, ...]:
         """Persons told of as one company shortly before: *X en Y*."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pourparler.actors import ActorIndex
     from pourparler.lexicon.cues import Cues
     from pourparler.model import Article, Fact, Span
+    from pourparler.resolve.acts import Part
     from pourparler.resolve.cast import Cast
     from pourparler.resolve.facts import Draft
 
@@ -29,7 +30,9 @@ def merge_facts(
     """The facts of an article, each once, in order of their first evidence."""
     # A byline may stand between the headline and the first paragraph that tells something.
     blocks = sorted({draft.block for draft in drafts} | {HEADLINE})
-    talks = Talks(cast, index, article, lead=blocks[1] if len(blocks) > 1 else 0)
+    lead = blocks[1] if len(blocks) > 1 else 0
+    parts: dict[int, Part] = {lead: "lead", HEADLINE: "headline"}
+    talks = Talks(cast, index, article, lead=lead)
     acts = Acts(cast, cues.untelling_words)
     for draft in drafts:
         if _is_told_better(draft, drafts):
@@ -39,7 +42,7 @@ def merge_facts(
         elif draft.fact.type in CONSULTATIONS:
             talks.add(draft.fact, draft)
         else:
-            acts.add(draft.fact, draft.candidate)
+            acts.add(draft.fact, draft.candidate, parts.get(draft.block, "body"))
     told = acts.facts()
     found = [*talks.facts(deals=told), *told]
     found.sort(key=lambda fact: (min(span.start for span in fact.evidence), fact.type))
