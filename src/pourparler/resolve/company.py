@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Company"]
 
 _SHORTLY = 4  # sentences
+_PAIR = 2
 _PLAINLY = 1.5  # how much oftener those whom a text is about are told of than others
 
 
@@ -32,7 +33,7 @@ class Company:
 
         Two where ``count`` is 0 since no word tells how many they are.
         """
-        told, count = count > 0, count or 2
+        told, count = count > 0, count or _PAIR
         together = self._memory.rank(
             phrase,
             allowed,
@@ -46,8 +47,6 @@ class Company:
         crowds: set[tuple[int, str]] = set()  # two of "Malta, Cyprus en Oman" are no pair
         for mention in self._memory.before(phrase, 12):
             sentence = mention.phrase.sentence
-            if phrase.sentence - sentence > 3 and len(near) >= count:
-                break
             if told and len(mention.actors) > count:
                 crowds.update((sentence, slug) for slug in mention.actors)
             for slug in mention.actors:
@@ -59,7 +58,12 @@ class Company:
         if together:
             _, mention = together[0]
             distance = phrase.sentence - mention.phrase.sentence
-            if distance <= 1 or len(near) < count or self._is_main(mention.actors, foremost):
+            if (
+                distance <= 1
+                or count > _PAIR  # three are seldom told of together by chance
+                or len(near) < count
+                or self._is_main(mention.actors, foremost)
+            ):
                 return mention.actors
         if len(near) >= count:
             return tuple(sorted(foremost, key=self._order))

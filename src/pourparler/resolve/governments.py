@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pourparler.resolve.ministries import Ministries
@@ -24,6 +25,7 @@ _ANYWHERE = 60  # and to the one it was about, before it is the newspaper's own
 _STATE = 1.0
 _PEOPLE = 0.5
 _AS_BODY = 0.5
+_SAME_NOUN = 3.0  # "de regering" is mostly the one that was called so before
 _HOME = 2.0  # of a group that belongs to it
 
 
@@ -73,22 +75,30 @@ class GovernmentResolver:
         again = NOBODY if governs else self._ties.again(phrase)
         if again or not (governs or phrase.definite):
             return again
-        state = self._memory.most_told(phrase, self._tells_of, reach=_REACH)
+        tells_of = partial(self._tells_of, phrase.head_lemma)
+        state = self._memory.most_told(phrase, tells_of, reach=_REACH)
         if state is None and governs:
-            state = self._memory.most_told(phrase, self._tells_of, reach=_ANYWHERE)
+            state = self._memory.most_told(phrase, tells_of, reach=_ANYWHERE)
         return NOBODY if state is None else as_body((state,))
 
     def _tells_of(
-        self, slug: str, mention: Memorised, nearness: float
+        self, noun: str, slug: str, mention: Memorised, nearness: float
     ) -> Iterator[tuple[str, float]]:
         """The states that an actor makes one think of: *de regering* alone is that of one."""
         for state in self._cast.countries_of(slug):
             weight = _STATE if slug == state else _PEOPLE
             weight += _AS_BODY if mention.via == "body" else 0.0
+            weight += _SAME_NOUN if self._is_bare(noun, mention) else 0.0
             yield state, nearness * weight
         home = self._cast.profile(slug).home
         if home is not None:  # "oppositie en regering" are those of one state
             yield home, _HOME
+
+    @staticmethod
+    def _is_bare(noun: str, mention: Memorised) -> bool:
+        """Whether a mention is the same noun without a word that tells whose it is."""
+        told = mention.phrase
+        return mention.via == "body" and told.head_lemma == noun and not told.modifiers
 
     def _home(self) -> Referent:
         """*het kabinet* without any name: that of the newspaper's own country."""
