@@ -183,6 +183,7 @@ class _Anaphora(_Strict):
     own: frozenset[str]
     ours: frozenset[str]
     others: frozenset[str]
+    engaged: frozenset[str]
 
 
 class _Texts(_Strict):

@@ -52,8 +52,8 @@ class GovernmentResolver:
         governs = "government" in role.kinds
         if not phrase.definite and (several or not governs):
             return NOBODY
-        if role.noun in self._states.domestic:
-            return self._home()
+        if role.noun in self._states.domestic and phrase.possessor is None:
+            return self._home()  # "zijn kabinet" is that of whoever was told of
         return self._told(phrase, role) or (self._home() if governs else NOBODY)
 
     def whole(self, phrase: NounPhrase, _: RoleNoun) -> Referent:

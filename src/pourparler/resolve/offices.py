@@ -118,6 +118,8 @@ class OfficeResolver:
         office = self._named(phrase)
 
         def holds(slug: str) -> bool:
+            if not bodies and role.prefix and self._is_of_another(slug):
+                return False
             return self._may_hold(slug, role, bodies) and (
                 self._is_told_to_hold(slug, office, role, bodies)
                 or self._is_known_to_hold(slug, office)
@@ -138,6 +140,11 @@ class OfficeResolver:
         if bodies and not set(bodies) & set(profile.actor.represents):
             return False
         return role.gender not in {"masc", "fem"} or profile.sex in {role.gender, "any"}
+
+    def _is_of_another(self, slug: str) -> bool:
+        """*de PS-voorzitter*, of a body that nobody knows: no one of whom another body is known."""
+        bodies = self._cast.profile(slug).actor.represents
+        return any(self._cast.kind(body) == "Organization" for body in bodies)
 
     def _is_told_to_hold(
         self, slug: str, office: str, role: RoleNoun, bodies: tuple[str, ...]

@@ -202,7 +202,7 @@ class PronounResolver:
             return False
         if gender == "neut" or pronoun.kind == "possessive":
             return not self._is_plural_name(slug)
-        return kind == "Organization" or possessive
+        return possessive or (kind == "Organization" and not self._is_neuter_name(slug))
 
     def _is_one_here(self, phrase: NounPhrase, mention: Memorised) -> bool:
         """*Washington zegt dat het …*: told in the singular here, whatever else it is called."""
@@ -216,6 +216,14 @@ class PronounResolver:
         profile = self._cast.profile(mention.actors[0])
         if profile.actor.kind == "Person" and profile.sex == "any" and gender in {"masc", "fem"}:
             profile.sex = gender  # type: ignore[assignment]
+
+    def _is_neuter_name(self, slug: str) -> bool:
+        """*het Rode Kruis* is no *zij*."""
+        return any(
+            mention.phrase.determiner == "het" and mention.phrase.type == "name"
+            for mention in self._memory.mentions
+            if mention.actors == (slug,)
+        )
 
     def _is_plural_name(self, slug: str) -> bool:
         """*de VS*, *de Verenigde Naties* take a plural verb; *de Russen* tell nothing of Russia."""

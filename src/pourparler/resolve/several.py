@@ -45,9 +45,10 @@ class SeveralResolver:
         if not told and role.kinds & {"people", "group"} and "person" in role.kinds:
             return False  # "de liberalen", "twee liberalen" are no persons told of before
         several = role.kinds & {"office", "country", "side", "person"}
-        kinds = role.kinds & {"office", "person", "country"}
-        if kinds and not counted and self._is_described(phrase):
-            return False  # "de liberale premiers", "de Arabische landen" are others than those two
+        kinds = role.kinds & {"office", "person", "country", "side"}
+        engaged = not self._words.engaged.isdisjoint(phrase.words)
+        if kinds and not counted and not engaged and self._is_described(phrase):
+            return False  # "de liberale premiers", "de Franstalige partijen": no two told before
         return bool(several) and (phrase.definite or phrase.numeral is not None)
 
     @staticmethod
