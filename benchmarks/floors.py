@@ -38,8 +38,10 @@ __all__ = [
 Shares = dict[str, tuple[float, int]]
 """By name: the share, 0 to 1, and of how many."""
 _ROOT: Final = Path(__file__).resolve().parents[1]
-ARTICLES: Final = tuple(
-    _ROOT / folder for folder in ("examples", "tests/corpus/studied", "tests/corpus/unread")
+_CORPUS: Final = ("studied", "unread", "news", "news-unread")
+ARTICLES: Final = (
+    _ROOT / "examples",
+    *(_ROOT / "tests" / "corpus" / folder for folder in _CORPUS),
 )
 """Folders with articles, their ``gold/`` and ``floors.toml``."""
 FRAME_FLOORS: Final = _ROOT / "tests" / "extract" / "frame_examples.toml"

@@ -184,6 +184,8 @@ def _corpora(options: argparse.Namespace) -> list[Corpus]:
             ("examples", _ROOT / "examples"),
             ("studied", _ROOT / "tests" / "corpus" / "studied"),
             ("unread", _ROOT / "tests" / "corpus" / "unread"),
+            ("news", _ROOT / "tests" / "corpus" / "news"),
+            ("news, unread", _ROOT / "tests" / "corpus" / "news-unread"),
         )
     ]
     if options.shared:

@@ -10,7 +10,6 @@ from training.average import average
 from training.fit import Plan, fit
 from training.prepare import prepare
 
-
 STAGES = ("prepare", "recover", "fit", "average", "export", "all")
 
 

@@ -58,6 +58,17 @@ def kb(folder: Path) -> Path:
     return path
 
 
+def test_the_date_of_articles_without_one_can_be_given(tmp_path: Path) -> None:
+    file = tmp_path / "top.txt"
+    file.write_text("Peru en Chili praten dinsdag in Lima over de grens.\n", encoding="utf-8")
+    dated = call("extract", str(file), "--force", "--date", "2031-05-09", "--format", "nquads")
+    assert dated.returncode == 0, dated.stderr.decode()
+    assert b"2031-05-13" in dated.stdout
+    wrong = call("extract", str(file), "--date", "30 mei")
+    assert wrong.returncode == 2
+    assert wrong.stderr.decode().splitlines()[-1].endswith("is not YYYY, YYYY-MM or YYYY-MM-DD")
+
+
 def test_help_is_quick_and_imports_nothing_heavy() -> None:
     code = (
         "import sys; from pourparler.cli import _run; _run(['--help']); _run(['build', '--help']);"

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.slow
 _DISTRACTORS = {
     "examples": ("rechtbank-brug", "storm-en-sport"),
     "studied": ("a11", "g11"),
+    "news": ("h09", "i09", "j10"),
 }
 
 
@@ -35,7 +36,7 @@ def scores(folder: Path) -> Scores:
 def test_nothing_falls_below_its_floor(folder: Path, scores: Scores) -> None:
     fallen = below(quality_shares(scores), read_floors(folder / "floors.toml"))
     # of unread articles no error is shown: whoever mends by them makes them worthless
-    shown = [] if folder.name == "unread" else [details(scores)]
+    shown = [] if folder.name.endswith("unread") else [details(scores)]
     assert not fallen, "\n".join([*fallen, *shown])
 
 

@@ -37,6 +37,38 @@ def test_date_prefix_gives_the_date_and_stays_in_the_text(date: str) -> None:
     assert segments.headline == _LEAD
 
 
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("8 mei 2031", "2031-05-08"),
+        ("Woensdag 3 nov. 2021, 17:40", "2021-11-03"),
+        ("1 MAART 1999", "1999-03-01"),
+        ("2031-05-08", "2031-05-08"),
+        ("8-5-2031", "2031-05-08"),
+        ("08/05/2031 om 9.05 uur", "2031-05-08"),
+    ],
+)
+@pytest.mark.parametrize("layout", ["{line}\n{head}\n\n{lead}", "{head}\n{line}\n\n{lead}"])
+def test_a_line_with_a_date_near_the_top_gives_it(line: str, date: str, layout: str) -> None:
+    text = layout.format(line=line, head="Geen akkoord over vis", lead=_LEAD)
+    segments = segment(text)
+    assert segments.date == PartialDate(date)
+    assert segments.headline == "Geen akkoord over vis"
+    assert ("dateline", line) in kinds(text)
+
+
+def test_a_line_of_a_chronology_gives_no_date() -> None:
+    body = "\n\n".join(["Geen akkoord over vis", _LEAD, _LEAD, _LEAD, "9 november 1989", _LEAD])
+    assert segment(body).date is None
+
+
+def test_the_first_date_wins_and_an_impossible_one_is_told() -> None:
+    assert segment(f"date 2020-01-02\n3 mei 2021\n\n{_LEAD}").date == PartialDate("2020-01-02")
+    impossible = segment(f"Kop\n31 februari 2021\n\n{_LEAD}")
+    assert impossible.date is None
+    assert "2021-02-31" in impossible.warnings[0]
+
+
 @pytest.mark.parametrize("date", ["2021-13", "2021-02-30", "0000", "9999-12-31", "2021-00-10"])
 def test_impossible_dates_give_none_and_a_warning(date: str) -> None:
     segments = segment(f" date {date} {_LEAD}")

@@ -13,6 +13,7 @@ from pourparler.commands.terminal import (
     actors_option,
     common_options,
     count_of,
+    date_option,
     model_option,
     say,
     show_progress,
@@ -23,6 +24,7 @@ from pourparler.commands.terminal import (
 )
 
 if TYPE_CHECKING:
+    from pourparler.model import PartialDate
     from pourparler.pipeline.build import Summary
 
 __all__ = ["command"]
@@ -41,6 +43,7 @@ __all__ = ["command"]
     is_flag=True,
     help="Read articles that seem not to be Dutch, and make unchanged ones anew.",
 )
+@date_option
 @common_options
 def command(
     *,
@@ -51,6 +54,7 @@ def command(
     base: str | None,
     workers: int,
     force: bool,
+    date: PartialDate | None,
 ) -> int:
     """Read articles, extract who did and said what, check it and store it in a knowledge base.
 
@@ -70,7 +74,7 @@ def command(
     if base is not None:
         Iris(base)  # refuses what is no base IRI
     started = time.monotonic()
-    articles = read_inputs(inputs, force=force)
+    articles = read_inputs(inputs, force=force, date=date)
     version = find_model(model)
     loaded: Stages | None = None
     if not (kb / MANIFEST).exists():

@@ -9,6 +9,7 @@ import click
 from pourparler.commands.terminal import (
     actors_option,
     common_options,
+    date_option,
     is_verbose,
     model_option,
     tell_detail,
@@ -18,6 +19,8 @@ from pourparler.commands.terminal import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pourparler.model import PartialDate
 
 __all__ = ["command"]
 
@@ -35,6 +38,7 @@ __all__ = ["command"]
 @actors_option
 @model_option
 @click.option("--force", is_flag=True, help="Read articles that seem not to be Dutch.")
+@date_option
 @common_options
 def command(
     *,
@@ -43,6 +47,7 @@ def command(
     actors: tuple[Path, ...],
     model: str | None,
     force: bool,
+    date: PartialDate | None,
 ) -> int:
     """Show for each sentence what was found by which rule.
 
@@ -56,7 +61,7 @@ def command(
 
     settings = Settings(model=model, actors=actors, base=DEFAULT_BASE)
     failed = False
-    articles = read_inputs(inputs, force=force)
+    articles = read_inputs(inputs, force=force, date=date)
     for found in explain_articles(
         articles, settings, as_json=form == "json", every_parse=is_verbose()
     ):

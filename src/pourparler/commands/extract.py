@@ -11,6 +11,7 @@ from pourparler.commands.terminal import (
     actors_option,
     common_options,
     count_of,
+    date_option,
     model_option,
     say,
     show_progress,
@@ -22,6 +23,8 @@ from pourparler.commands.terminal import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pourparler.model import PartialDate
 
 __all__ = ["command"]
 
@@ -36,6 +39,7 @@ _FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml")
 @click.option("--base", metavar="IRI", help="The base IRI.")
 @workers_option
 @click.option("--force", is_flag=True, help="Read articles that seem not to be Dutch.")
+@date_option
 @common_options
 def command(
     *,
@@ -46,6 +50,7 @@ def command(
     base: str | None,
     workers: int,
     force: bool,
+    date: PartialDate | None,
 ) -> int:
     """Print the RDF of articles: what 'build' would store, without storing it.
 
@@ -58,7 +63,7 @@ def command(
     from pourparler.read import read_inputs  # noqa: PLC0415
 
     settings = Settings(model=model, actors=actors, base=base or DEFAULT_BASE)
-    articles = read_inputs(inputs, force=force)
+    articles = read_inputs(inputs, force=force, date=date)
     with show_progress("extracting") as tell:
         found = extract_graphs(
             articles,

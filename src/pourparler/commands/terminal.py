@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import unicodedata
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import click
 
 from pourparler import __version__
 from pourparler.errors import CallError
+from pourparler.model import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +24,7 @@ __all__ = [
     "actors_option",
     "common_options",
     "count_of",
+    "date_option",
     "is_quiet",
     "is_verbose",
     "model_option",
@@ -78,6 +81,28 @@ def model_option(function: FC) -> FC:
     return click.option(
         "--model", metavar="NAME", help="Another UD-labelled Dutch spaCy pipeline."
     )(function)
+
+
+def date_option(function: FC) -> FC:
+    """``--date DATE``, as a :class:`PartialDate` or None."""
+    return click.option(
+        "--date",
+        metavar="DATE",
+        callback=_read_date,
+        help="When articles without a date of their own appeared: 2031-05-08, 2031-05 or 2031.",
+    )(function)
+
+
+def _read_date(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> PartialDate | None:
+    if value is None:
+        return None
+    try:
+        dt.date.fromisoformat((value + "-01-01")[:10])  # refuses 30 February
+        return PartialDate(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not YYYY, YYYY-MM or YYYY-MM-DD") from error
 
 
 def workers_option(function: FC) -> FC:

@@ -15,7 +15,7 @@ from pourparler.errors import AssetError
 from pourparler.resources import data_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 __all__ = ["Cut", "Pattern", "find_cuts", "load_patterns"]
@@ -39,6 +39,7 @@ class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     names: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    months: dict[str, Annotated[int, Field(ge=1, le=12)]] = Field(default_factory=dict)
     patterns: tuple[_Entry, ...]
 
 
@@ -53,6 +54,7 @@ class Pattern:
     with_previous: bool
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+    months: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,7 @@ def load_patterns(file: Path | None = None) -> tuple[Pattern, ...]:
     patterns = []
     for entry in data.patterns:
         expression = entry.pattern
-        for name, words in data.names.items():
+        for name, words in {**data.names, "month": tuple(data.months)}.items():
             # Longest first, so that "AP" does not hide "APA".
             ordered = sorted(words, key=lambda word: (-len(word), word))
             expression = expression.replace(f"{{{name}}}", "|".join(map(re.escape, ordered)))
@@ -100,7 +102,7 @@ def load_patterns(file: Path | None = None) -> tuple[Pattern, ...]:
             line = _line_of(source, entry.name)
             raise AssetError(f"{entry.name}: {error}", file=str(file), line=line) from error
         values = entry.model_dump(exclude={"pattern"})
-        patterns.append(Pattern(regex=regex, **values))
+        patterns.append(Pattern(regex=regex, months=data.months, **values))
     return tuple(patterns)
 
 
@@ -147,9 +149,18 @@ def _search(line: str, pattern: Pattern, offset: int = 0) -> Iterator[Cut]:
                 start=start,
                 end=end,
                 pattern=pattern,
-                date=groups.get("date"),
+                date=groups.get("date") or _date_of_parts(groups, pattern.months),
                 publisher=groups.get("publisher"),
             )
+
+
+def _date_of_parts(groups: Mapping[str, str | None], months: Mapping[str, int]) -> str | None:
+    """``2031-05-08`` of the groups ``day``, ``month`` (a name or a number) and ``year``."""
+    day, month, year = (groups.get(part) for part in ("day", "month", "year"))
+    if day is None or month is None or year is None:
+        return None
+    number = int(month) if month.isdigit() else months[month.lower()]
+    return f"{year}-{number:02}-{int(day):02}"
 
 
 def _line_of(source: str, name: str) -> int | None:

@@ -34,6 +34,8 @@ _QUESTION_WORDS: Final = 5
 _NAME_WORDS: Final = 5
 _PULL_QUOTE_LENGTH: Final = 300
 _PULL_QUOTE_WORDS: Final = 4
+# A headline, a subtitle and who wrote it may stand above the date.
+_DATE_LINES: Final = 4
 # Looking for repeats costs lines × length; no article has more lines than this.
 _MOST_LINES: Final = 400
 
@@ -175,7 +177,8 @@ def _read_groups(segments: Segments, lines: list[_Line], patterns: tuple[Pattern
     cuts = [cut for line in lines for cut in line.cuts]
     cuts.sort(key=lambda cut: patterns.index(cut.pattern))
     segments.publisher = next((cut.publisher.strip() for cut in cuts if cut.publisher), None)
-    date = next((cut.date for cut in cuts if cut.date), None)
+    top = {id(cut) for line in lines[:_DATE_LINES] for cut in line.cuts}
+    date = next((cut.date for cut in cuts if cut.date and id(cut) in top), None)
     if date is not None:
         segments.date = _legal_date(date)
         if segments.date is None:

@@ -56,7 +56,7 @@ class Acts:
         return self._acts
 
     def _join_headline(self) -> None:
-        """*X akkoord over bestand* above *X stemt in met drie maanden rust*: one act, told twice."""
+        """*X akkoord over bestand* above *X stemt in met drie maanden rust*: one act."""
         for announced in self._announced:
             if announced not in self._acts:  # joined by its words already
                 continue
