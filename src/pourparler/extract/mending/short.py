@@ -173,7 +173,8 @@ def mend_two_particles(verb: Token, particles: frozenset[str]) -> None:
             continue
         second = first.nbor()
         announced = any(t.lower_ in {"er", "daar"} for t in verb.doc[verb.i + 1 : first.i])
-        if announced and second.lower_ in particles and second.dep_ in _LOOSE:
+        found = second.dep_ == "compound:prt" and second.head == verb
+        if announced and second.lower_ in particles and (found or second.dep_ in _LOOSE):
             if second.dep_ == "case" and second.head.dep_ in {"obl", "obl:arg"}:
                 second.head.dep_ = "obj"
             attach(second, verb, "compound:prt")
