@@ -30,6 +30,7 @@ LEMMATIZER = Lemmatizer(SCRIPTS, TABLE, ["af", "te", "terug"], ["meten", "trekke
         ("Peking", "PROPN", [2, 1], True, "Peking"),
         ("|", "PUNCT", [1], False, "|"),
         ("x", "X", [], False, "x"),
+        ("regering-Tromp", "NOUN", [1], False, "regering-Tromp"),
     ],
 )
 def test_lemma(form: str, upos: str, candidates: list[int], first: bool, wanted: str) -> None:

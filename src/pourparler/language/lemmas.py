@@ -79,9 +79,14 @@ class Lemmatizer:
         return None
 
     def _joined(self, form: str) -> str | None:
-        """The lemma of a compound with a hyphen whose last word is known: *NAVO-landen*."""
+        """The lemma of a compound with a hyphen whose last word is known: *NAVO-landen*.
+
+        One that ends in a name is its own: *regering-Trump*.
+        """
         head, hyphen, last = form.rpartition("-")
         known = self._table.get("NOUN", {}).get(last) if hyphen else None
+        if known is None and hyphen and head[-1:].islower() and last.istitle():
+            return form
         return None if known is None else head + hyphen + known.split(_SEVERAL)[0]
 
     def _compound(self, form: str) -> str | None:

@@ -126,6 +126,8 @@ __all__ = ["mend_parse"]
 
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 
+_FULL_VERBS = frozenset({"willen", "hoeven"})
+
 
 def mend_parse(doc: Parse, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
     """Mends lemmas of verbs, verb clusters, coordinations and subjects of reporting verbs.
@@ -164,6 +166,8 @@ def mend_parse(doc: Parse, frames: FrameIndex, cues: Cues, roles: Roles) -> None
 
 def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
     """Lemmas, prepositions, adjectives: what needs no verb."""
+    if token.pos_ == "AUX" and token.dep_ == "conj" and token.lemma_ in _FULL_VERBS:
+        token.pos_ = "VERB"  # "kan en wil", as the treebanks have it
     if token.pos_ == "ADJ":
         mend_verb_as_adjective(token, frames)
     elif token.pos_ == "NOUN":
