@@ -347,10 +347,12 @@ def _merge(
 
 
 def _with_title(doc: Parse, name: NameSpan, titles: frozenset[str]) -> NameSpan:
-    """*Lord David Frost*: the title is of a full name if the parse hangs it below the title."""
+    """*Lord David Frost*: titles are of a full name if the parse hangs it below the first."""
     start, full = name.start, name.end - name.start > 1 and name.label == "PER"
-    if full and start and doc[start].head.i == start - 1 and _is_title(doc[start - 1].text, titles):
-        return NameSpan(start - 1, name.end, name.readings, name.label)
+    while full and start and _is_title(doc[start - 1].text, titles):
+        start -= 1
+    if start < name.start and doc[name.start].head.i == start:
+        return NameSpan(start, name.end, name.readings, name.label)
     return name
 
 
