@@ -28,6 +28,7 @@ __all__ = [
     "mend_consequence",
     "mend_crossing",
     "mend_fixed_noun",
+    "mend_late_owner",
     "mend_loose_relative",
     "mend_named_behind",
     "mend_near_relative",
@@ -44,6 +45,7 @@ _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _OF_WHOLE = ("ccomp", "xcomp", "advmod", "obl", "obl:arg", "obj", "parataxis")
 _LEAST = 2  # words before
+_DEEDS = ("ing", "atie")  # endings of nouns that name what is done
 _THEREBY = frozenset({"waardoor", "waarmee", "waarna", "waarop"})
 _OPENING = frozenset("\"“„‘'«")
 
@@ -293,6 +295,21 @@ def mend_clause_of_setting(verb: Token) -> None:
         before = that.nbor(-1)
         if before.dep_ == "advcl" and before.head == verb and before.pos_ == "VERB":
             attach(clause, before, "csubj")
+
+
+def mend_late_owner(verb: Token) -> None:
+    """*heeft op opheffing aangedrongen van de sancties*: of what it is told behind the verb.
+
+    Only where the noun names what is done; *heeft troepen teruggetrokken van de grens* is whence.
+    """
+    if finite_verb(verb) is verb:
+        return
+    nouns = [t for t in children(verb, "obj", "obl:arg", "obl") if t.right_edge.i == verb.i - 1]
+    done = next((t for t in nouns if t.pos_ == "NOUN" and t.lower_.endswith(_DEEDS)), None)
+    for phrase in children(verb, "obl", "obl:arg"):
+        first = phrase.left_edge
+        if done is not None and first.i == verb.i + 1 and first.lower_ == "van":
+            attach(phrase, done, "nmod")
 
 
 def mend_noun_with_om(verb: Token, frames: FrameIndex) -> None:

@@ -49,6 +49,7 @@ from pourparler.extract.mending.hung import (
     mend_consequence,
     mend_crossing,
     mend_fixed_noun,
+    mend_late_owner,
     mend_loose_relative,
     mend_named_behind,
     mend_near_relative,
@@ -251,6 +252,7 @@ def _mend_clauses(verb: Token, frames: FrameIndex) -> None:
     """What verbs that take a clause or an infinitive have below them."""
     mend_fitting(verb)
     mend_clause_of_setting(verb)
+    mend_late_owner(verb)
     if any(key in frames.clause_verbs for key in verb_keys(verb)):
         mend_clause(verb, frames.clause_nouns)
         mend_plural_clause(verb)
