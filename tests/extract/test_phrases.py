@@ -274,3 +274,20 @@ def test_the_recogniser_is_not_believed_against_letters_and_index() -> None:
     table = phrases(COMMON, (1, 2, "GPE"), (4, 5, "PER"))
     named = [phrase for phrase in table.phrases if phrase.name is not None]
     assert [(phrase.span.text, phrase.entity_label) for phrase in named] == [("Lagerhuis", "")]
+
+
+TRUNCATED = """
+De de DET 2 det Definite=Def
+Zuivel- zuivel- X 6 nsubj
+en en CCONJ 4 cc
+Voedingsbond Voedingsbond PROPN 2 conj
+FNV FNV PROPN 4 flat
+dreigt dreigen VERB 0 root VerbForm=Fin|Number=Sing|Tense=Pres
+"""
+
+
+def test_an_organisation_begins_with_its_first_compound() -> None:
+    table = phrases(TRUNCATED, (1, 2, "ORG"), (3, 5, "ORG"))
+    names = [phrase for phrase in table.phrases if phrase.name is not None]
+    assert [phrase.name.text for phrase in names if phrase.name] == ["Zuivel- en Voedingsbond FNV"]
+    assert [reading.slug for reading in names[0].readings] == ["fnv"]

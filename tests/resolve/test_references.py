@@ -139,6 +139,19 @@ def test_counterpart_is_who_holds_the_office_elsewhere() -> None:
     assert story.who("haar Deense ambtgenoot", 1) == ["pia-holm"]
 
 
+def test_chairman_of_a_party_is_no_chairman_of_another() -> None:
+    story = Story(
+        "Voorzitter Bart De Wever weigert.",
+        "Informateur Els Peeters kwam met een tekst.",
+        "De CD&V-voorzitter reageerde.",
+    )
+    story.add("Voorzitter Bart De Wever", name="Bart De Wever", noun="voorzitter", label="PER")
+    story.add("Informateur Els Peeters", 1, name="Els Peeters", noun="informateur", label="PER")
+    story.add("De CD&V-voorzitter", 2, noun="voorzitter", tied="CD&V", number="sing")
+    story.resolve()
+    assert story.who("De CD&V-voorzitter", 2) == ["els-peeters"]
+
+
 def test_metonym_is_the_state_or_the_place_by_its_preposition() -> None:
     story = Story("Moskou dreigt.", "In Moskou is het stil.")
     story.add("Moskou", name="Moskou", label="GPE", is_subject=True)

@@ -70,7 +70,8 @@ def find_names(doc: Parse, index: ActorIndex, roles: Roles) -> NameTable:
     trimmed = (_trimmed(doc, entity) for entity in doc.ents if entity.label_ in _LABELS)
     people = (e for e in trimmed if e is not None)
     entities = _joined(doc, (_behind_office(doc, e, index, roles) for e in people), index)
-    merged = _merge(doc, names, ties, entities, index, titles=roles.people.titles)
+    entities = _from_first_part(doc, entities)
+    merged = _merge(doc, names, ties, entities, index, roles=roles)
     again = list(_surnames(doc, merged, ties, index))
     ties = [tie for tie in ties if not any(_overlap(tie, name) for name in again)]
     merged += again
@@ -96,6 +97,25 @@ def _joined(doc: Parse, entities: Iterable[NameSpan], index: ActorIndex) -> list
             and all(r.how == "name" for r in index.readings(doc[before.start].text))
         ):
             found[-1] = NameSpan(before.start, entity.end, (), "PER")
+        else:
+            found.append(entity)
+    return found
+
+
+def _from_first_part(doc: Parse, entities: Iterable[NameSpan]) -> list[NameSpan]:
+    """*de Hout- en Bouwbond CNV*: an organisation begins where its first compound does."""
+    found: list[NameSpan] = []
+    for entity in entities:
+        start = entity.start - 2
+        if (
+            entity.label == "ORG"
+            and start >= doc[entity.start].sent.start
+            and doc[start].text.endswith("-")
+            and doc[start].text[0].isupper()
+            and doc[start + 1].lower_ in {"en", "of"}
+        ):
+            found = [other for other in found if other.end <= start]
+            found.append(NameSpan(start, entity.end, (), "ORG"))
         else:
             found.append(entity)
     return found
@@ -320,8 +340,9 @@ def _merge(
     entities: Sequence[NameSpan],
     index: ActorIndex,
     *,
-    titles: frozenset[str],
+    roles: Roles,
 ) -> list[NameSpan]:
+    titles = roles.people.titles
     kept: list[NameSpan] = []
     used: set[int] = set()
     tied = {token: tie for tie in ties for token in range(tie.start, tie.end)}
@@ -332,7 +353,7 @@ def _merge(
             kept.append(entity)
             used.update(range(entity.start, entity.end))
             continue
-        chosen = _choose(doc, entity, inside, index, titles)
+        chosen = _choose(doc, entity, inside, index, roles)
         if chosen is not None and not used & set(range(chosen.start, chosen.end)):
             kept.append(chosen)
             used.update(range(chosen.start, chosen.end))
@@ -361,7 +382,7 @@ def _choose(
     entity: NameSpan,
     inside: Sequence[NameSpan],
     index: ActorIndex,
-    titles: frozenset[str],
+    roles: Roles,
 ) -> NameSpan | None:
     """What becomes of an entity that overlaps names of the index; None leaves the names."""
     first = inside[0]
@@ -375,16 +396,23 @@ def _choose(
     longer = entity.end - entity.start
     if entity.label == "PER":
         before = doc[entity.start : first.start]
-        if first.end == entity.end and before and all(_is_title(t.text, titles) for t in before):
+        if (
+            first.end == entity.end
+            and before
+            and all(_is_title(t.text, roles.people.titles) for t in before)
+        ):
             return NameSpan(entity.start, entity.end, first.readings, entity.label)
         if best.how in _PARTS or not _is_person(index, best):
             readings = first.readings if longer == 1 else ()
             return NameSpan(entity.start, entity.end, readings, entity.label)
         return None
-    if entity.label == "ORG" and first.start == entity.start and best.how in _WHOLE:
+    branch = first.start == entity.start or (
+        first.end == entity.end and _is_body(doc[first.start - 1], roles)
+    )
+    if entity.label == "ORG" and branch and best.how in _WHOLE:
         actor = index.actors.get(best.slug)
         if actor is not None and actor.kind == "Organization" and not best.is_place:
-            # A branch is its organisation: "FNV Luchtvaart".
+            # A branch is its organisation: "FNV Luchtvaart", "Bouwbond CNV".
             return NameSpan(entity.start, entity.end, first.readings, entity.label)
     if entity.label in {"ORG", "LOC"} and all(
         token.is_title for token in doc[entity.start : entity.end]

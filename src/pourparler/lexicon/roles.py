@@ -122,6 +122,7 @@ class _People(_Strict):
     feminine: frozenset[str]
     masculine: frozenset[str]
     elsewhere: frozenset[str]
+    inside: frozenset[str]
     ministers: dict[str, str]
     titles: frozenset[str]
     alone: frozenset[str]

@@ -178,16 +178,36 @@ class OfficeResolver:
             self.known(bodies[0], self._named(phrase))
             or self._member(phrase, role, bodies)
             or self._to_come(phrase, role, bodies)
+            or self._insider(phrase, bodies[0])
         )
         return as_body(bodies[:1]) if holder is None else Referent((holder,), None, "office")
 
     def _member(self, phrase: NounPhrase, role: RoleNoun, bodies: tuple[str, ...]) -> str | None:
         """*de VVD-minister*, *de Zweedse commissaris*: one told before, who holds it elsewhere."""
-        partisan = self._cast.kind(bodies[0]) == "Organization"
-        elsewhere = self._named(phrase) in self._roles.people.elsewhere
+        inside = self._is_inside(phrase, bodies[0])
+        partisan = self._cast.kind(bodies[0]) == "Organization" and not inside
+        elsewhere = self._named(phrase) in self._roles.people.elsewhere and not inside
         if not phrase.definite or not (partisan or elsewhere):
             return None
         return self.told(phrase, role, (), reach=_ELSEWHERE)
+
+    def _insider(self, phrase: NounPhrase, body: str) -> str | None:
+        """*Di Rupo kwam met een tekst. Daarin stelt de PS-voorzitter …*: who was just told of."""
+        if not phrase.definite or phrase.number == "plur" or not self._is_inside(phrase, body):
+            return None
+        near = self._memory.rank(phrase, self._is_free, reach=1)
+        named = {mention.actors for _, mention in near}
+        return named.pop()[0] if len(named) == 1 else None
+
+    def _is_inside(self, phrase: NounPhrase, body: str) -> bool:
+        """*de PS-voorzitter* leads the party; *de PS-minister* is of a government."""
+        offices = self._roles.people.inside
+        return self._cast.kind(body) == "Organization" and self._named(phrase) in offices
+
+    def _is_free(self, slug: str) -> bool:
+        """A person whom no word ties to another organisation, or makes its chairman."""
+        leads = not self._roles.people.inside.isdisjoint(self._cast.profile(slug).offices)
+        return not leads and not self._is_of_another(slug) and self._company.is_named_person(slug)
 
     def _to_come(self, phrase: NounPhrase, role: RoleNoun, bodies: tuple[str, ...]) -> str | None:
         """*De stafchef van het leger …*: the only one whom the article names later."""
