@@ -291,3 +291,17 @@ def test_an_organisation_begins_with_its_first_compound() -> None:
     names = [phrase for phrase in table.phrases if phrase.name is not None]
     assert [phrase.name.text for phrase in names if phrase.name] == ["Zuivel- en Voedingsbond FNV"]
     assert [reading.slug for reading in names[0].readings] == ["fnv"]
+
+
+MINISTRY = """
+Het het DET 2 det Definite=Def
+ministerie ministerie NOUN 5 nsubj Number=Sing
+van van ADP 4 case
+Defensie Defensie PROPN 2 nmod
+zweeg zwijgen VERB 0 root VerbForm=Fin|Number=Sing|Tense=Past
+"""
+
+
+def test_a_ministry_is_called_by_no_name_of_its_own() -> None:
+    phrase = find(phrases(MINISTRY, (1, 4, "ORG")), "Het ministerie van Defensie")
+    assert phrase.type == "nominal" and phrase.name is None

@@ -83,7 +83,9 @@ class Antecedents:
             return self._summed_up(filler.head, match)
         if not _is_bare_pronoun(filler.head):
             called = _called_so(filler.head, match)
-            return self._words([called]).spans if called is not None else None
+            if called is not None:
+                return self._words([called]).spans
+            return self._put_forward(filler.head, match)
         if _is_thing_answered(filler.head, match):
             return self._thing_answered(filler.head, match).spans
         if not _stands_for_words(filler.head):
@@ -106,6 +108,21 @@ class Antecedents:
             return None
         clauses = [c for c in main_clauses(self._reading, number - 1) if _is_hearsay(c)]
         return self._words(clauses).spans if clauses else None
+
+    def _put_forward(self, noun: Token, match: Match) -> tuple[Span, ...] | None:
+        """*Malta bood een fonds aan, maar Cyprus wees dat aanbod af*: what was offered.
+
+        Told in a sentence of its own it is called by its noun: *Die eis wees Cyprus af*.
+        """
+        if match.frame.type not in _ANSWERED or len(noun.children) > 1:
+            return None
+        found = self._of_noun(noun, match)
+        if found is None or found.act is None:
+            return None
+        sentence, *others = (
+            self._reading.sentence_of.get(word.i) for word in (noun, found.act.trigger)
+        )
+        return found.spans or None if others == [sentence] else None
 
     def _summed_up(self, noun: Token, match: Match) -> tuple[Span, ...]:
         """*Cyprus moet betalen. Die eis stelde Malta*: what the sentence before says."""

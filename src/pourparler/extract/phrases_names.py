@@ -302,6 +302,8 @@ def _trimmed(doc: Parse, entity: Stretch) -> NameSpan | None:
         end -= 1
     while start < end and doc[start].is_lower and doc[start].pos_ == "NOUN":
         start += 1
+        if start < end and entity.label_ != "PER" and doc[start].lower_ in {"van", "voor"}:
+            return None  # "het ministerie van Defensie" is no name of its own
     if all(doc[at].is_lower for at in range(start, end)):
         return None
     label = entity.label_
