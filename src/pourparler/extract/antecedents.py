@@ -268,7 +268,8 @@ class Antecedents:
         start = reading.sentences[number][0]
         limit = _NEAR_START_ADVERB if pronoun.pos_ == "ADV" else _NEAR_START
         answers = match.frame.type in _ANSWERS and self._follows_paragraph(number)
-        if number == 0 or pronoun.i - start > limit or not (self._same_block(number) or answers):
+        offset = pronoun.i - start - _length_of_subject(pronoun, start)
+        if number == 0 or offset > limit or not (self._same_block(number) or answers):
             return _Antecedent()
         told = self._told(match, pronoun, number - 1, types) or self._passed_on(number - 1)
         if told is not None:
@@ -390,6 +391,16 @@ def _clause_before(pronoun: Token) -> Token | None:
             return None
         current = current.head
     return None
+
+
+def _length_of_subject(pronoun: Token, start: int) -> int:
+    """Words besides one: *Het Maltese ministerie van Visserij ontkent dat* is near the start."""
+    subjects = children(clause_head(pronoun), "nsubj")
+    if len(subjects) != 1 or subjects[0].left_edge.i != start:
+        return 0
+    words = list(subjects[0].subtree)
+    whole = words[-1].i < pronoun.i and not any(w.pos_ in {"VERB", "PUNCT"} for w in words)
+    return len(words) - 1 if whole else 0
 
 
 def _called_so(noun: Token, match: Match) -> Token | None:

@@ -36,7 +36,10 @@ class Filler:
 
 
 def lemma_matches(token: Token, patterns: Collection[str]) -> bool:
-    """Whether lemma or form of a token is among patterns; ``*overleg`` takes compounds."""
+    """Whether lemma or form of a token is among patterns.
+
+    ``*overleg`` takes compounds, ``openbaar ministerie`` the second word behind the first.
+    """
     lemma, form = token.lemma_.lower(), token.lower_
     if token.pos_ == "VERB" and any(key in patterns for key in verb_keys(token)):
         return True  # "tegemoet te komen" is "tegemoetkomen"
@@ -46,6 +49,10 @@ def lemma_matches(token: Token, patterns: Collection[str]) -> bool:
                 return True
         elif pattern in (lemma, form):
             return True
+        elif pattern.endswith(f" {form}") and token.i:
+            first = token.nbor(-1).lower_
+            if pattern == f"{first} {form}":
+                return True
     return False
 
 

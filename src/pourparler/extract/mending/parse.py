@@ -245,7 +245,8 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
         mend_given_noun(verb)
     if verb.lemma_ in frames.particle_verbs:
         mend_two_particles(verb, frames.particle_verbs[verb.lemma_])
-        mend_particle(verb, frames.particle_verbs[verb.lemma_])
+        bare = verb.lemma_ in frames.clause_verbs
+        mend_particle(verb, frames.particle_verbs[verb.lemma_], takes_clause=bare)
 
 
 def _mend_clauses(verb: Token, frames: FrameIndex) -> None:

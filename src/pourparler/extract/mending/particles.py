@@ -15,10 +15,15 @@ __all__ = ["mend_idiom", "mend_particle", "mend_te_idiom"]
 _LOOSE_PARTICLES = frozenset({"case", "mark", "advmod", "compound:prt"})
 
 
-def mend_particle(verb: Token, particles: frozenset[str]) -> None:
+def mend_particle(verb: Token, particles: frozenset[str], *, takes_clause: bool = True) -> None:
     """*riep beide landen op de gesprekken te hervatten*: *op* goes with the verb.
 
     Parsers take it for the preposition of the object of the infinitive.
+
+    Args:
+        verb: its particle may hang elsewhere.
+        particles: those that it can have.
+        takes_clause: whether it can have an infinitive without any of them.
     """
     if children(verb, "compound:prt") or "Fin" not in features(verb, "VerbForm"):
         return
@@ -35,7 +40,7 @@ def mend_particle(verb: Token, particles: frozenset[str]) -> None:
             continue
         noun = token.head
         if token.dep_ == "compound:prt":
-            _take_particle(verb, token)
+            _take_particle(verb, token, takes_clause=takes_clause)
             return
         infinitive = next(
             (
@@ -61,12 +66,19 @@ def mend_particle(verb: Token, particles: frozenset[str]) -> None:
         return
 
 
-def _take_particle(verb: Token, particle: Token) -> None:
-    """*roepen mensen die daar werken op om te staken*: not *opwerken*, and they shall strike."""
+def _take_particle(verb: Token, particle: Token, *, takes_clause: bool) -> None:
+    """*roepen mensen die daar werken op om te staken*: not *opwerken*, and they shall strike.
+
+    *Malta bood aan te helpen*: nobody can *bieden te helpen*, so there it is of the verb.
+    """
     lower = particle.head
     if lower == verb or verb not in lower.ancestors:
         return
-    if is_infinitive(lower) and lower.head == verb and not _is_of_infinitive(particle):
+    if (
+        is_infinitive(lower)
+        and lower.head == verb
+        and not (takes_clause and _is_of_infinitive(particle))
+    ):
         attach(particle, verb, "compound:prt")
         _part(verb, particle, lower)
         return
