@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import verb_keys
+from pourparler.extract.syntax import features, verb_keys
 from pourparler.lexicon.conjugation import PARTICLES, verb_forms
 from pourparler.model import CONSULTATIONS
 
@@ -112,7 +112,8 @@ class FrameIndex:
         """
         if token.pos_ != "VERB" or len(token.text) < _LEAST_FORM:
             return token.lemma_
-        if token.lower_ == token.lemma_ and token.lower_.endswith("n"):
+        infinitive = "Past" not in features(token, "Tense")
+        if token.lower_ == token.lemma_ and token.lower_.endswith("n") and infinitive:
             return token.lemma_  # lemmatisers leave a form as it is that they do not know: "maant"
         return self._forms.get(token.lower_, token.lemma_)
 
