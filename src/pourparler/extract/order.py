@@ -79,7 +79,7 @@ def _infinitive(trigger: Token, rest: Sequence[Token], taken: set[int]) -> Fille
             if "Inf" not in features(verb, "VerbForm"):
                 continue
             means = any(mark.lower_ in MEANS_MARKS for mark in children(verb, "mark"))
-            if means or _has_other_governor(trigger, verb):
+            if means or _has_other_governor(trigger, verb) or _in_relative(trigger, verb):
                 return None
             start = _start(trigger, rest[:at], taken)
             if verb.i - start < _LEAST:
@@ -106,6 +106,18 @@ def _has_other_governor(trigger: Token, verb: Token) -> bool:
         and verb.head.i > trigger.i
         and (verb.head.pos_ in {"VERB", "AUX", "ADJ"} or verb.dep_ == "acl")
     )
+
+
+def _in_relative(trigger: Token, verb: Token) -> bool:
+    """*zeggen zij na de staking waarmee de NS te maken had*: of a clause about a noun."""
+    word = verb
+    while word.i > trigger.i:
+        if word.dep_ == "acl:relcl":
+            return True
+        if word.head == word:
+            break
+        word = word.head
+    return False
 
 
 def _start(trigger: Token, between: Sequence[Token], taken: set[int]) -> int:

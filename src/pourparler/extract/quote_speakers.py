@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pourparler.extract.interviews import find_answers
 from pourparler.extract.leadins import speaker_around
 from pourparler.extract.quotes import is_heading
 from pourparler.extract.syntax import children, features, preposition
@@ -55,8 +56,12 @@ class QuoteSpeakers:
     def of(self, quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Token]]:
         """Quotations that no verb reports, with who says them."""
         last: tuple[Quote, Token] | None = None
+        answers = find_answers(self._doc, quotes)
         for quote in quotes:
             if not quote.clause:
+                continue
+            if quote in answers:
+                yield quote, answers[quote]
                 continue
             own = next((item for item in self._known if item.quote == quote), None)
             if own is not None and _is_nobody(own.speaker):

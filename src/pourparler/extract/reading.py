@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pourparler.extract.framing import FrameReader
+from pourparler.extract.interviews import find_answers
 from pourparler.extract.mending import mend_parse, part_names
 from pourparler.extract.mending.roles import acts
 from pourparler.extract.phrases import PhraseTable, find_phrases
@@ -65,6 +66,7 @@ class Reading:
         part_names(doc, self.phrases.covering)
         self._times = [_Time(*found) for found in find_times(doc, lexicon.times)]
         self.quotes: tuple[Quote, ...] = find_quotes(doc)
+        self.answers = find_answers(doc, self.quotes)  # to the questions of an interview
         self.slots = SlotReader(
             frames.object_control | self.cues.object_control_verbs,
             self.quotes,

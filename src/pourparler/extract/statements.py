@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from pourparler.extract.fillers import Filler
     from pourparler.extract.matches import Match
-    from pourparler.extract.parsed import Token
+    from pourparler.extract.parsed import Stretch, Token
     from pourparler.extract.reading import Reading
     from pourparler.extract.speakers import Attribution
     from pourparler.extract.speech_acts import SpeechActs
@@ -45,6 +45,7 @@ __all__ = ["Statements"]
 _MIN_WORDS = 3
 _ANYBODY = frozenset({"je", "jij", "men"})  # "Je moet eerlijk zijn" asks nothing of a party
 _YOU = frozenset({"jullie", "u"})
+_POINTS = frozenset({"dat", "dit"})
 _WHY = {"Accusation": "blame", "Demand": "obligation", "Warning": "harm"}
 _TO_COME = frozenset({"zullen", "kunnen", "mogen", "willen", "moeten"})
 
@@ -192,9 +193,26 @@ class Statements:
                     bounds = content_bounds(clause)
                     yield from self._vouched(item, clause, self._reading.span(bounds))
             return
+        answers = item.quote in self._reading.answers
         for sentence in item.quote.sentences(self._reading.doc):
             content = self._reading.span((sentence.start, sentence.end))
-            yield from self._vouched(item, sentence.root, content)
+            bare = answers and not self._tells_by_itself(sentence)
+            for candidate in self._vouched(item, sentence.root, content):
+                if not bare or candidate.type != "Statement":
+                    yield candidate
+
+    def _tells_by_itself(self, sentence: Stretch) -> bool:
+        """Of an answer not *Op dit moment niet*, *Dat klopt*, nor what tells an act of its own."""
+        root = sentence.root
+        finite = any("Fin" in features(verb, "VerbForm") for verb in (root, *root.children))
+        points = any(
+            subject.lower_ in _POINTS for subject in children(root, "nsubj", "nsubj:pass", "obj")
+        )
+        told = any(
+            sentence.start <= match.anchor.i < sentence.end and match.frame.type != "Statement"
+            for match in self._reading.matches
+        )
+        return finite and not points and not told
 
     def _is_of_others(self, clause: Token, item: Attribution) -> bool:
         """Whether a later clause has a speaker of its own, or none vouches for it."""

@@ -78,11 +78,11 @@ class Ties:
         """
         plural = phrase.number == "plur"
         tied = self.parties(phrase)
-        if tied:
+        owner = self.owner(phrase) if plural or not tied else NOBODY
+        if tied and not (len(owner.actors) > 1 and len(tied) == 1):
             return tied if plural else tied[:1]
         persons = [slug for slug in self.of(phrase) if self._cast.is_person(slug)]
-        owner = self.owner(phrase)
-        if len(owner.actors) > 1 and plural:
+        if len(owner.actors) > 1 and plural:  # "de leiders van de drie landen in Wenen"
             firsts = (body for slug in owner.actors for body in self._cast.states_of(slug)[:1])
             return tuple(dict.fromkeys(firsts))
         for slug in (*owner.actors, *persons):
