@@ -120,6 +120,20 @@ def test_both_countries_are_the_two_states_told_of() -> None:
     assert sorted(story.who("beide landen", 1)) == ["cyprus", "malta"]
 
 
+def test_leaders_of_both_countries_are_theirs_wherever_they_met() -> None:
+    story = Story(
+        "Malta en Cyprus overleggen.", "De leiders van beide landen in Wenen beloven rust."
+    )
+    malta = story.add("Malta", name="Malta", label="GPE", is_subject=True)
+    cyprus = story.add("Cyprus", name="Cyprus", label="GPE", is_subject=True)
+    story.add("Malta en Cyprus", members=[malta, cyprus], number="plur", name="")
+    both = story.add("beide landen", 1, noun="land", number="plur", numeral=2)
+    leaders = "De leiders van beide landen in Wenen"
+    story.add(leaders, 1, noun="leider", number="plur", tied="Oostenrijk", possessor=both)
+    story.resolve()
+    assert sorted(story.who(leaders, 1)) == ["cyprus", "malta"]
+
+
 def test_counterpart_is_who_holds_the_office_elsewhere() -> None:
     story = Story(
         "De Maltese minister Anna Borg ontving de Deense minister Pia Holm.",

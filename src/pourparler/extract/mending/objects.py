@@ -179,11 +179,6 @@ def mend_that(verb: Token) -> None:
             attach(that, above, "obj")
             attach(verb, above, "advcl")
             that.pos_ = "PRON"
-    for that in marks if verb.dep_ == "ROOT" and not children(verb, "obj", "ccomp") else []:
-        before = verb.doc[max(that.i - 1, 0)]
-        if that.lower_ == "dat" and before in children(verb, "aux") and before.i < that.i:
-            attach(that, verb, "obj")  # "Malta en Cyprus zijn dat maandag overeengekomen"
-            that.pos_ = "PRON"
     for day in children(verb, "obl"):
         that = verb.doc[max(day.i - 1, 0)]
         behind_verb = that.i and verb.doc[that.i - 1] == verb
