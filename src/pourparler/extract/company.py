@@ -16,7 +16,18 @@ __all__ = ["among", "companions", "spelled_out"]
 
 _BRACKETS = frozenset({"(", "-", "–", "—"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_LOOSE = ("advcl", "obl", "obl:arg", "nmod", "advmod", "amod", "parataxis", "appos", "conj")
+_LOOSE = (
+    "advcl",
+    "advmod",
+    "amod",
+    "appos",
+    "conj",
+    "nmod",
+    "obl",
+    "obl:arg",
+    "parataxis",
+    "xcomp",
+)
 _LISTED = ("nmod", "appos", "acl:relcl", "acl", "advcl", "parataxis")
 
 

@@ -95,12 +95,15 @@ def mend_gapped(verb: Token) -> None:
 def mend_nominal_member(noun: Token) -> None:
     """*wil eerst Chili aandoen en daarna Peru*: a noun joins a noun, not the verb.
 
-    That is the object, or behind a preposition the phrase that begins with the same one.
+    That is the object, or behind a preposition the phrase that begins with the same one. So is it
+    with what stands below a noun: *op bezoek bij Chili en bij Peru*.
     """
     verb = noun.head
     if verb.i > noun.i:
         _join_before(noun)
         return
+    if verb.pos_ == "NOUN":
+        _join_below(noun)
     if verb.pos_ != "VERB" or children(noun, *_OF_PREDICATES) or not children(noun, "cc"):
         return
     case = preposition(noun)
@@ -112,6 +115,17 @@ def mend_nominal_member(noun: Token) -> None:
     ]
     if before:
         attach(noun, before[-1], "conj")
+
+
+def _join_below(noun: Token) -> None:
+    """A member with a preposition joins the phrase with the same one right before *en*."""
+    above, case = noun.head, preposition(noun)
+    joins = [word for word in children(noun, "cc") if word.i < noun.i]
+    if not case or not joins or preposition(above) == case:
+        return
+    for phrase in children(above, "nmod", "obl", "obl:arg"):
+        if phrase.right_edge.i == joins[0].i - 1 and preposition(phrase) == case:
+            attach(noun, phrase, "conj")
 
 
 def _join_before(noun: Token) -> None:

@@ -17,6 +17,16 @@ from pourparler.extract.mending.adjectives import (
 )
 from pourparler.extract.mending.appositions import mend_apposition, mend_own_words
 from pourparler.extract.mending.asking import mend_asking, mend_in_exchange, mend_one_asked
+from pourparler.extract.mending.astray import (
+    mend_asked_member,
+    mend_before_opening,
+    mend_counted_object,
+    mend_crossing_member,
+    mend_embracing,
+    mend_listed_phrase,
+    mend_not_named,
+    mend_stranded,
+)
 from pourparler.extract.mending.bracket import (
     mend_behind_clause,
     mend_closing_idiom,
@@ -143,6 +153,7 @@ def mend_parse(doc: Parse, frames: FrameIndex, cues: Cues, roles: Roles) -> None
     for token in doc:
         if token.dep_ == "appos":
             mend_apposition(token, roles)
+            mend_listed_phrase(token)
         elif token.lower_ == "zeggen":
             mend_own_words(token)
         elif token.lower_ == "zowel":
@@ -241,6 +252,7 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
     if verb.lemma_ in cues.naming_verbs:
         mend_named_behind(verb)
         mend_naming(verb)
+        mend_not_named(verb)
     elif verb.lemma_ in frames.giving_verbs:
         mend_given_noun(verb)
     if verb.lemma_ in frames.particle_verbs:
@@ -261,6 +273,18 @@ def _mend_clauses(verb: Token, frames: FrameIndex) -> None:
         mend_clause_behind_particle(verb, frames.clause_nouns)
 
 
+def _mend_member(verb: Token) -> None:
+    """A verb that joins another one."""
+    mend_asked_member(verb)
+    mend_crossing_member(verb)
+    if verb.lemma_ == "willen":
+        mend_modal_pair(verb)
+    mend_finite_member(verb)
+    mend_gapped(verb)
+    mend_lower_member(verb)
+    mend_upper_member(verb)
+
+
 def _mend_idioms(verb: Token, frames: FrameIndex) -> None:
     """The parts of idioms that this verb has."""
     if verb.lemma_ in frames.idioms:
@@ -273,6 +297,10 @@ def _mend_idioms(verb: Token, frames: FrameIndex) -> None:
 def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> None:
     """What hangs on the verb, and should not, or does not, and should."""
     mend_te_idiom(verb, frames)
+    mend_before_opening(verb)
+    mend_embracing(verb, frames)
+    mend_stranded(verb, frames)
+    mend_counted_object(verb)
     mend_crossing(verb)
     mend_behind_clause(verb, frames, cues.naming_verbs)
     mend_noun_clause(verb, frames)
@@ -309,12 +337,7 @@ def _mend_around(verb: Token, frames: FrameIndex, cues: Cues, roles: Roles) -> N
     mend_missing_subject(verb, frames, roles)
     mend_neuter_subject(verb, frames, cues)
     if verb.dep_ == "conj":
-        if verb.lemma_ == "willen":
-            mend_modal_pair(verb)
-        mend_finite_member(verb)
-        mend_gapped(verb)
-        mend_lower_member(verb)
-        mend_upper_member(verb)
+        _mend_member(verb)
     mend_consequence(verb)
     for clause in children(verb, "csubj"):
         # "Dat het zou aanvallen, ontkent Moskou", "staat er op dat het tekent"
