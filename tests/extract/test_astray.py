@@ -78,6 +78,28 @@ hoe hoe ADV 8 advmod
 die die PRON 8 nsubj
 aankomt aankomen VERB 2 conj VerbForm=Fin
 """
+OWN_OPENING = """
+Muscat Muscat PROPN 2 nsubj
+zei zeggen VERB 0 root VerbForm=Fin|Tense=Past
+dat dat SCONJ 2 mark
+de de DET 5 det
+pogingen poging NOUN 2 obj
+om om ADP 8 mark
+te te ADP 8 mark
+bemiddelen bemiddelen VERB 5 acl VerbForm=Inf
+weinig veel PRON 10 obj
+opleveren opleveren VERB 5 acl VerbForm=Fin|Number=Plur
+"""
+DENIED_PREDICATE = """
+Malta Malta PROPN 2 nsubj
+zegt zeggen VERB 0 root VerbForm=Fin
+niet niet ADV 2 advmod
+op op ADP 6 case
+de de DET 6 det
+hoogte hoogte NOUN 2 xcomp
+te te ADP 6 mark
+zijn zijn AUX 6 cop VerbForm=Inf
+"""
 BELOW = """
 Muscat Muscat PROPN 2 nsubj
 gaat gaan VERB 0 root VerbForm=Fin
@@ -138,6 +160,9 @@ rustig rustig ADJ 0 root
         (EMBRACING, "trekken", "weigert", "xcomp"),
         (EMBRACING, "plannen", "trekken", "obj"),
         (CROSSING, "tekent", "begrijpt", "conj"),
+        (OWN_OPENING, "opleveren", "zei", "ccomp"),
+        (OWN_OPENING, "pogingen", "opleveren", "nsubj"),
+        (DENIED_PREDICATE, "niet", "hoogte", "advmod"),
         (BELOW, "Macron", "Sánchez", "conj"),
     ],
 )

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.syntax import attach, children, preposition, verb_keys
+from pourparler.extract.syntax import (
+    attach,
+    children,
+    finite_verb,
+    is_relative,
+    preposition,
+    verb_keys,
+)
 
 if TYPE_CHECKING:
     from pourparler.extract.frame_index import FrameIndex
@@ -15,9 +22,11 @@ __all__ = [
     "mend_before_opening",
     "mend_counted_object",
     "mend_crossing_member",
+    "mend_denied_predicate",
     "mend_embracing",
     "mend_listed_phrase",
     "mend_not_named",
+    "mend_own_opening",
     "mend_stranded",
 ]
 
@@ -56,6 +65,27 @@ def mend_before_opening(clause: Token) -> None:
         elif word.pos_ == "NOUN" and last == marks[0].i - 1 and above.i > clause.i:
             attach(word, above, "obl")
             attach(clause, word, "acl:relcl")
+
+
+def mend_own_opening(verb: Token) -> None:
+    """*zei dat de eisen van Malta om te praten tot niets leiden*: *dat* opens no verb before it.
+
+    The last verb behind it is what is told, and the noun right behind it is who or what does it.
+    """
+    for mark in children(verb, "mark"):
+        if mark.lower_ != "dat" or mark.i < verb.i or not children(verb, "nsubj"):
+            continue
+        for noun in children(verb, "obj", "iobj", "obl"):
+            clauses = [
+                clause
+                for clause in children(noun, "acl", "acl:relcl")
+                if finite_verb(clause) and not children(clause, "mark")
+                if not any(is_relative(word) for word in clause.children)
+            ]
+            if clauses and noun.left_edge.i == mark.i + 1 and clauses[-1].i > noun.i:
+                attach(clauses[-1], verb, "ccomp")
+                attach(noun, clauses[-1], "nsubj")
+                attach(mark, clauses[-1], "mark")
 
 
 def mend_stranded(verb: Token, frames: FrameIndex) -> None:
@@ -113,6 +143,18 @@ def mend_crossing_member(verb: Token) -> None:
         if any(lower.i < member.i < verb.i for member in children(upper, "conj")):
             attach(verb, upper, "conj")
             return
+
+
+def mend_denied_predicate(copula: Token, frames: FrameIndex) -> None:
+    """*zegt niet op de hoogte te zijn*: said all the same, *niet* goes with what it stands before."""
+    predicate, verb = copula.head, copula.head.head
+    if predicate.dep_ not in {"ccomp", "xcomp"} or not children(predicate, "mark"):
+        return
+    if frames.clause_verbs.isdisjoint(verb_keys(verb)):
+        return
+    for word in children(verb, "advmod"):
+        if word.lower_ == "niet" and verb.i < word.i == predicate.left_edge.i - 1:
+            attach(word, predicate, "advmod")
 
 
 def mend_embracing(verb: Token, frames: FrameIndex) -> None:

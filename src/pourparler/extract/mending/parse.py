@@ -22,9 +22,11 @@ from pourparler.extract.mending.astray import (
     mend_before_opening,
     mend_counted_object,
     mend_crossing_member,
+    mend_denied_predicate,
     mend_embracing,
     mend_listed_phrase,
     mend_not_named,
+    mend_own_opening,
     mend_stranded,
 )
 from pourparler.extract.mending.bracket import (
@@ -212,6 +214,8 @@ def _mend_word(token: Token, frames: FrameIndex, cues: Cues) -> None:
         if children(token, "fixed"):
             mend_fixed_noun(token, frames)
         mend_predicate(token)
+    if token.dep_ == "cop":
+        mend_denied_predicate(token, frames)
     if token.dep_ == "case":
         _mend_case(token, cues)
     elif token.dep_ == "cop" and not children(token.head, "nsubj"):
@@ -246,6 +250,7 @@ def _mend_form(verb: Token, frames: FrameIndex, cues: Cues) -> None:
     mend_perfect(verb, frames)
     mend_low_perfect(verb)
     mend_closing_participle(verb)
+    mend_own_opening(verb)
     mend_that(verb)
     if verb.lemma_ in cues.naming_verbs or verb.lemma_ in frames.giving_verbs:
         mend_second_object(verb)
