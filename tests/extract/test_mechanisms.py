@@ -518,3 +518,39 @@ _. . PUNCT 4 punct
 def test_a_particle_taken_for_an_adverb_still_makes_the_verb() -> None:
     (talk,) = facts(PARTICLE_AS_ADVERB)
     assert (talk.type, set(talk.participants)) == ("Meeting", {"noorwegen", "zweden"})
+
+
+TOLD_BY_WHOM_BEHIND = """
+Zweden Zweden PROPN 2 nsubj
+waarschuwt waarschuwen VERB 0 root VerbForm=Fin
+_: : PUNCT 2 punct
+de de DET 5 det
+haven haven NOUN 7 nsubj
+gaat gaan AUX 7 aux VerbForm=Fin
+sluiten sluiten VERB 2 parataxis VerbForm=Inf
+_, , PUNCT 9 punct
+zegt zeggen VERB 7 parataxis VerbForm=Fin
+de de DET 11 det
+premier premier NOUN 9 nsubj
+_. . PUNCT 2 punct
+"""
+PAST_PLURAL = """
+Zweden Zweden PROPN 4 nsubj
+en en CCONJ 3 cc
+Noorwegen Noorwegen PROPN 1 conj
+beloofden beloofden VERB 0 root VerbForm=Fin|Tense=Past|Number=Plur
+te te ADP 6 mark
+vertrekken vertrekken VERB 4 xcomp VerbForm=Inf
+_. . PUNCT 4 punct
+"""
+
+
+def test_who_says_so_behind_a_warning_is_no_part_of_it() -> None:
+    assert ("Warning", "actual", "zweden", "de haven gaat sluiten") in told(TOLD_BY_WHOM_BEHIND)
+
+
+def test_a_past_plural_that_the_lemmatiser_left_is_known_by_its_form() -> None:
+    assert {(kind, agent) for kind, _, agent, _ in told(PAST_PLURAL)} == {
+        ("Promise", "noorwegen"),
+        ("Promise", "zweden"),
+    }

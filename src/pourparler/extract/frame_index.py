@@ -112,8 +112,8 @@ class FrameIndex:
         """
         if token.pos_ != "VERB" or len(token.text) < _LEAST_FORM:
             return token.lemma_
-        infinitive = "Past" not in features(token, "Tense")
-        if token.lower_ == token.lemma_ and token.lower_.endswith("n") and infinitive:
+        past = "Past" in features(token, "Tense")  # "beloofden" is never a lemma
+        if token.lower_ == token.lemma_ and token.lower_.endswith("n") and not past:
             return token.lemma_  # lemmatisers leave a form as it is that they do not know: "maant"
         return self._forms.get(token.lower_, token.lemma_)
 

@@ -134,7 +134,7 @@ def _not_content(match: Match, filler: Filler, cues: Cues) -> list[Token]:
         dropped += condition_parts(filler.head, cues)
     for child in filler.head.children:
         reports = child.dep_ == "parataxis" and (
-            match.trigger in child.subtree or child == match.anchor
+            match.trigger in child.subtree or child == match.anchor or _says_so(child)
         )
         # "zegt te willen praten, ondanks …": what is added behind a comma is not what is wanted
         added = (
@@ -210,6 +210,19 @@ def _adds_remark(clause: Token, cues: Cues) -> bool:
         and opening.lower_ in cues.remark_words
         and clause.i > clause.head.i
         and _is_aside(clause)
+    )
+
+
+def _says_so(verb: Token) -> bool:
+    """*spreekt dat tegen: hij was thuis, zegt ze*: who says it, behind a comma and its verb."""
+    before = verb.doc[verb.i - 1]
+    told = children(verb, "nsubj")
+    return (
+        verb.i > verb.head.i
+        and before.text == ","
+        and len(told) == 1
+        and told[0].left_edge.i == verb.i + 1
+        and not children(verb, "obj", "ccomp", "xcomp", "aux", "compound:prt")
     )
 
 

@@ -146,7 +146,7 @@ def mend_crossing_member(verb: Token) -> None:
 
 
 def mend_denied_predicate(copula: Token, frames: FrameIndex) -> None:
-    """*zegt niet op de hoogte te zijn*: said all the same, *niet* goes with what it stands before."""
+    """*zegt niet op de hoogte te zijn*: that is said all the same; the predicate is denied."""
     predicate, verb = copula.head, copula.head.head
     if predicate.dep_ not in {"ccomp", "xcomp"} or not children(predicate, "mark"):
         return
