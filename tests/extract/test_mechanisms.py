@@ -539,8 +539,9 @@ Zweden Zweden PROPN 4 nsubj
 en en CCONJ 3 cc
 Noorwegen Noorwegen PROPN 1 conj
 beloofden beloofden VERB 0 root VerbForm=Fin|Tense=Past|Number=Plur
-te te ADP 6 mark
-vertrekken vertrekken VERB 4 xcomp VerbForm=Inf
+Malta Malta PROPN 7 obj
+te te ADP 7 mark
+helpen helpen VERB 4 xcomp VerbForm=Inf
 _. . PUNCT 4 punct
 """
 
@@ -554,3 +555,30 @@ def test_a_past_plural_that_the_lemmatiser_left_is_known_by_its_form() -> None:
         ("Promise", "noorwegen"),
         ("Promise", "zweden"),
     }
+
+
+QUOTED_IN_PART = """
+Zweden Zweden PROPN 2 nsubj
+zei zeggen VERB 0 root VerbForm=Fin|Tense=Past
+dat dat SCONJ 6 mark
+het het DET 5 det
+bestand bestand NOUN 6 nsubj
+duurt duren VERB 2 ccomp VerbForm=Fin
+_. . PUNCT 2 punct
+
+„ „ PUNCT 3 punct
+_Wij wij PRON 3 nsubj
+zagen zien VERB 0 root VerbForm=Fin|Tense=Past
+geen geen DET 5 det
+bewijs bewijs NOUN 3 obj
+_” ” PUNCT 3 punct
+dat dat SCONJ 9 mark
+Noorwegen Noorwegen PROPN 9 nsubj
+dreigt dreigen VERB 5 acl VerbForm=Fin
+_. . PUNCT 3 punct
+"""
+
+
+def test_the_clause_that_a_quotation_leaves_out_is_part_of_what_is_said() -> None:
+    contents = [content for kind, _, _, content in told(QUOTED_IN_PART) if kind == "Statement"]
+    assert contents[-1] == "Wij zagen geen bewijs” dat Noorwegen dreigt"

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pourparler.extract.fillers import Filler
     from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Stretch, Token
+    from pourparler.extract.quotes import Quote
     from pourparler.extract.reading import Reading
     from pourparler.extract.speakers import Attribution
     from pourparler.extract.speech_acts import SpeechActs
@@ -195,7 +196,8 @@ class Statements:
             return
         answers = item.quote in self._reading.answers
         for sentence in item.quote.sentences(self._reading.doc):
-            content = self._reading.span((sentence.start, sentence.end))
+            end = _told_on(sentence, item.quote) or sentence.end
+            content = self._reading.span((sentence.start, end))
             bare = answers and not self._tells_by_itself(sentence)
             for candidate in self._vouched(item, sentence.root, content):
                 if not bare or candidate.type != "Statement":
@@ -435,3 +437,16 @@ def _is_first_person(subject: Token | None) -> bool:
 def _says_enough(content: Span) -> bool:
     """Fewer words than these are a fragment of a parse, not something said."""
     return len(content.text.split()) >= _MIN_WORDS
+
+
+def _told_on(sentence: Stretch, quote: Quote) -> int | None:
+    """Where *„Er is geen bewijs” dat Malta loog* ends, whose clause the quotation leaves out."""
+    doc = sentence.doc
+    if quote.end >= len(doc) or doc[quote.end].lower_ != "dat":
+        return None
+    clause, last = doc[quote.end].head, doc[quote.end - 1].sent
+    if doc[quote.end].sent.start != last.start or sentence.end < quote.end - 1:
+        return None
+    if not any(quote.holds(token.i) for token in clause.ancestors):
+        return None
+    return 1 + max(token.i for token in clause.subtree if not token.is_punct)
