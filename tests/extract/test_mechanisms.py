@@ -555,30 +555,3 @@ def test_a_past_plural_that_the_lemmatiser_left_is_known_by_its_form() -> None:
         ("Promise", "noorwegen"),
         ("Promise", "zweden"),
     }
-
-
-QUOTED_IN_PART = """
-Zweden Zweden PROPN 2 nsubj
-zei zeggen VERB 0 root VerbForm=Fin|Tense=Past
-dat dat SCONJ 6 mark
-het het DET 5 det
-bestand bestand NOUN 6 nsubj
-duurt duren VERB 2 ccomp VerbForm=Fin
-_. . PUNCT 2 punct
-
-„ „ PUNCT 3 punct
-_Wij wij PRON 3 nsubj
-zagen zien VERB 0 root VerbForm=Fin|Tense=Past
-geen geen DET 5 det
-bewijs bewijs NOUN 3 obj
-_” ” PUNCT 3 punct
-dat dat SCONJ 9 mark
-Noorwegen Noorwegen PROPN 9 nsubj
-slaapt slapen VERB 5 acl VerbForm=Fin
-_. . PUNCT 3 punct
-"""
-
-
-def test_the_clause_that_a_quotation_leaves_out_is_part_of_what_is_said() -> None:
-    contents = [content for kind, _, _, content in told(QUOTED_IN_PART) if kind == "Statement"]
-    assert contents[-1] == "Wij zagen geen bewijs” dat Noorwegen slaapt"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from sentences import parse
 from spacy.tokens import Doc, Span
 
 from pourparler.extract.parsed import Parse, read_parse
 from pourparler.extract.quotes import find_quotes
+from pourparler.extract.statements import told_on
 
 _NLP = spacy.blank("nl")
 
@@ -61,3 +63,26 @@ def test_a_quotation_may_run_over_sentences() -> None:
 
 def test_no_text_no_quotation() -> None:
     assert quoted("") == []
+
+
+QUOTED_IN_PART = """
+„ „ PUNCT 3 punct
+_Wij wij PRON 3 nsubj
+zagen zien VERB 0 root VerbForm=Fin|Tense=Past
+geen geen DET 5 det
+bewijs bewijs NOUN 3 obj
+_” ” PUNCT 3 punct
+dat dat SCONJ 9 mark
+Noorwegen Noorwegen PROPN 9 nsubj
+slaapt slapen VERB 5 acl VerbForm=Fin
+_. . PUNCT 3 punct
+"""
+
+
+def test_the_clause_that_a_quotation_leaves_out_is_part_of_what_is_said() -> None:
+    doc = parse(QUOTED_IN_PART)
+    (quote,) = find_quotes(doc)
+    (sentence,) = quote.sentences(doc)
+    end = told_on(sentence, quote)
+    assert end is not None
+    assert doc[sentence.start : end].text == "Wij zagen geen bewijs” dat Noorwegen slaapt"

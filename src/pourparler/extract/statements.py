@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from pourparler.extract.speech_acts import SpeechActs
     from pourparler.model import FactType, Span
 
-__all__ = ["Statements"]
+__all__ = ["Statements", "told_on"]
 
 _MIN_WORDS = 3
 _ANYBODY = frozenset({"je", "jij", "men"})  # "Je moet eerlijk zijn" asks nothing of a party
@@ -196,7 +196,7 @@ class Statements:
             return
         answers = item.quote in self._reading.answers
         for sentence in item.quote.sentences(self._reading.doc):
-            end = _told_on(sentence, item.quote) or sentence.end
+            end = told_on(sentence, item.quote) or sentence.end
             content = self._reading.span((sentence.start, end))
             bare = answers and not self._tells_by_itself(sentence)
             for candidate in self._vouched(item, sentence.root, content):
@@ -439,7 +439,7 @@ def _says_enough(content: Span) -> bool:
     return len(content.text.split()) >= _MIN_WORDS
 
 
-def _told_on(sentence: Stretch, quote: Quote) -> int | None:
+def told_on(sentence: Stretch, quote: Quote) -> int | None:
     """Where *„Er is geen bewijs” dat Malta loog* ends, whose clause the quotation leaves out."""
     doc = sentence.doc
     if quote.end >= len(doc) or doc[quote.end].lower_ != "dat":
