@@ -78,6 +78,8 @@ def among(group: Token, cues: Cues) -> Iterator[Token]:
         one_of_them = listed.pos_ in _NOMINAL and _opens_with(listed, cues.among_words)
         if one_of_them or (listed.pos_ == "PROPN" and _is_list(listed, group)):
             yield from coordinated(listed)
+            for name in children(listed, "appos"):  # "minister Lammy en Barrot"
+                yield from children(name, "conj")
     for word in children(group, "amod", "acl"):
         if word.lower_ in cues.among_words:
             for listed in children(word, "obj", "obl"):

@@ -67,7 +67,7 @@ def find_names(doc: Parse, index: ActorIndex, roles: Roles) -> NameTable:
         else:
             start = _behind_noun(doc, match, index, words, roles)
             names.append(NameSpan(start, match.end, match.readings))
-    trimmed = (_trimmed(doc, entity) for entity in doc.ents if entity.label_ in _LABELS)
+    trimmed = (_trimmed(doc, entity, roles) for entity in doc.ents if entity.label_ in _LABELS)
     people = (e for e in trimmed if e is not None)
     entities = _joined(doc, (_behind_office(doc, e, index, roles) for e in people), index)
     entities = _from_first_part(doc, entities)
@@ -288,9 +288,14 @@ def _behind_office(doc: Parse, entity: NameSpan, index: ActorIndex, roles: Roles
     return entity if start == entity.start else NameSpan(start, end, (), "PER")
 
 
-def _trimmed(doc: Parse, entity: Stretch) -> NameSpan | None:
-    """An entity without articles and common words at its start; None if nothing is left."""
+def _trimmed(doc: Parse, entity: Stretch, roles: Roles) -> NameSpan | None:
+    """An entity without articles and common words at its start; None if nothing is left.
+
+    *Buitenlandse Zaken* is no name, but the ministry of the state that is told of.
+    """
     start, end = entity.start, entity.end
+    if all(doc[at].lower_ in roles.portfolio_words for at in range(start, end)):
+        return None
     while start < end and (
         doc[start].pos_ in {"DET", "ADP", "PUNCT", "SPACE"}
         and (not doc[start].is_title or doc[start].is_sent_start)
