@@ -37,6 +37,7 @@ class NameResolver:
         self._near: dict[str, list[str]] = {}  # the same names by the start of their words
         self._firm: set[str] = set()  # known persons whose full name the article gives
         self._told: set[str] = set()  # known persons whose surname stands with an office
+        self._holding: set[str] = set()  # those of them who held it at the date
 
     def read_ahead(self, phrases: Sequence[NounPhrase]) -> None:
         """Learns the full names of persons, so that a surname in the headline finds them."""
@@ -70,6 +71,8 @@ class NameResolver:
             persons = {r.slug for r in self._actors(phrase) if self._is_person(r.slug)}
             if role is not None and role.is_person and len(persons) == 1:
                 yield from persons
+                if holder := self._holder_among([*persons], phrase):
+                    self._holding.add(holder)
 
     def resolve(self, phrase: NounPhrase, before: str) -> Referent:
         """The referent of a phrase with a name; ``before`` is the word before it, lower-case."""
@@ -125,9 +128,14 @@ class NameResolver:
         firm = [slug for slug in slugs if slug in self._firm]
         if len(firm) == 1:
             return firm[0]
-        # Someone of that surname whom only this article knows: "Melania Trump … Trump".
+        # Someone of that surname whom only this article knows: "Kari Solberg … Solberg".
         own = self._met(self._plain(phrase))
-        if own and all(reading.needs_context for reading in found):
+        in_office = (
+            self._holder_among(slugs, phrase)
+            if phrase.head_lemma
+            else self._holding.intersection(slugs)
+        )
+        if own and (not in_office or all(reading.needs_context for reading in found)):
             return own[0]
         tied = {
             reading.slug
