@@ -31,8 +31,8 @@ def recover(model: Path, work: Path) -> None:
     """Write labels, pieces and weights of a model folder into a prepared work folder."""
     _take_vocabulary(model, work)
     net = fresh_network(load_prepared(work), seed=0)
-    _fill_network(net, _arrays(model / "network.onnx"), onnx.load(model / "network.onnx"))
-    _fill_relations(net, _arrays(model / "relations.onnx"))
+    _fill_network(net, onnx.load(model / "network.onnx"))
+    _fill_relations(net, _arrays(onnx.load(model / "relations.onnx")))
     torch.save({"shape": asdict(net.shape), "weights": net.state_dict()}, work / WEIGHTS)
 
 
@@ -52,9 +52,9 @@ def _take_vocabulary(model: Path, work: Path) -> None:
     np.save(work / ROWS, np.array([row[piece] for piece in pieces]))
 
 
-def _arrays(path: Path) -> dict[str, NDArray[np.float32]]:
+def _arrays(model: onnx.ModelProto) -> dict[str, NDArray[np.float32]]:
     """Initialisers by name; quantised ones as floats, under their name before quantisation."""
-    raw = {i.name: numpy_helper.to_array(i) for i in onnx.load(path).graph.initializer}
+    raw = {i.name: numpy_helper.to_array(i) for i in model.graph.initializer}
     arrays = {}
     for name, value in raw.items():
         base = name.removesuffix("_quantized")
@@ -66,9 +66,8 @@ def _arrays(path: Path) -> dict[str, NDArray[np.float32]]:
     return arrays
 
 
-def _fill_network(
-    net: Network, arrays: Mapping[str, NDArray[np.float32]], model: onnx.ModelProto
-) -> None:
+def _fill_network(net: Network, model: onnx.ModelProto) -> None:
+    arrays = _arrays(model)
     named = dict(net.named_parameters())
     for name, parameter in named.items():
         if (found := arrays.get(f"net.{name}")) is not None:

@@ -8,8 +8,7 @@ from sentences import parse
 from spacy.tokens import Doc, Span
 
 from pourparler.extract.parsed import Parse, read_parse
-from pourparler.extract.quotes import find_quotes
-from pourparler.extract.statements import told_on
+from pourparler.extract.quotes import find_quotes, told_on
 
 _NLP = spacy.blank("nl")
 

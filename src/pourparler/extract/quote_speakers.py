@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pourparler.extract.interviews import find_answers
 from pourparler.extract.leadins import speaker_around
 from pourparler.extract.quotes import is_heading
 from pourparler.extract.syntax import children, features, preposition
@@ -30,6 +29,7 @@ class QuoteSpeakers:
 
     Attributes:
         known: the attributions by verbs, phrases and colons.
+        answers: the quotations that answer a question of an interview, with who gives them.
         actors: who acts, by the predicate of a clause that tells a speech act.
         acts: whether a phrase stands for a party.
         cues: know verbs whose object is who feels something (*verbazen*), and nouns that sum up
@@ -43,6 +43,7 @@ class QuoteSpeakers:
         known: Sequence[Attribution],
         actors: Mapping[int, Token],
         *,
+        answers: Mapping[Quote, Token],
         acts: Callable[[Token], bool],
         cues: Cues,
     ) -> None:
@@ -50,18 +51,18 @@ class QuoteSpeakers:
         self._blocks = blocks
         self._known = known
         self._actors = actors
+        self._answers = answers
         self._acts = acts
         self._cues = cues
 
     def of(self, quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Token]]:
         """Quotations that no verb reports, with who says them."""
         last: tuple[Quote, Token] | None = None
-        answers = find_answers(self._doc, quotes)
         for quote in quotes:
             if not quote.clause:
                 continue
-            if quote in answers:
-                yield quote, answers[quote]
+            if quote in self._answers:
+                yield quote, self._answers[quote]
                 continue
             own = next((item for item in self._known if item.quote == quote), None)
             if own is not None and _is_nobody(own.speaker):

@@ -15,7 +15,7 @@ from pourparler.extract.syntax import children, features
 if TYPE_CHECKING:
     from pourparler.extract.parsed import Parse, Stretch, Token
 
-__all__ = ["Quote", "find_quotes", "is_heading"]
+__all__ = ["Quote", "find_quotes", "is_heading", "told_on"]
 
 _PAIRS = {
     "“": ("”",), "„": ("”", "“"), "‘": ("’",), "«": ("»",), '"': ('"',), "'": ("'",), "’": ("’",),
@@ -199,3 +199,16 @@ def _holds_clause(doc: Parse, start: int, end: int) -> bool:
         if finite and all(token.i in below for token in finite):
             return False
     return bool(finite) or len(words) >= 3 * _MIN_WORDS
+
+
+def told_on(sentence: Stretch, quote: Quote) -> int | None:
+    """Where *„Er is geen bewijs” dat Malta loog* ends, whose clause the quotation leaves out."""
+    doc = sentence.doc
+    if quote.end >= len(doc) or doc[quote.end].lower_ != "dat":
+        return None
+    clause, last = doc[quote.end].head, doc[quote.end - 1].sent
+    if doc[quote.end].sent.start != last.start or sentence.end < quote.end - 1:
+        return None
+    if not any(quote.holds(token.i) for token in clause.ancestors):
+        return None
+    return 1 + max(token.i for token in clause.subtree if not token.is_punct)

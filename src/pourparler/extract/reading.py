@@ -116,6 +116,7 @@ class Reading:
             self.quotes,
             self.cues,
             self.block_of,
+            answers=self.answers,
             acts=lambda noun: acts(noun, roles),
         )
 

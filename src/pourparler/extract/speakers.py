@@ -106,6 +106,7 @@ def find_attributions(
     cues: Cues,
     blocks: Mapping[int, int],
     *,
+    answers: Mapping[Quote, Token],
     acts: Callable[[Token], bool],
 ) -> Attributions:
     """All attributions of a document.
@@ -113,6 +114,7 @@ def find_attributions(
     Args:
         matches: what the frames found; those with a clause or quotation as content report.
         blocks: block number of each token index.
+        answers: the quotations that answer a question of an interview, with who gives them.
         acts: whether a noun stands for people, states or bodies.
     """
     found: list[Attribution] = []
@@ -127,7 +129,9 @@ def find_attributions(
         found += _of_previous(sentence, matches, blocks)
     found += [Attribution(*said) for said in explained(matches, quotes)]
     actors = {m.anchor.i: m.agents[0] for m in matches if m.agents and not m.is_consultation}
-    speakers = QuoteSpeakers(doc, blocks, tuple(found), actors, acts=acts, cues=cues)
+    speakers = QuoteSpeakers(
+        doc, blocks, tuple(found), actors, answers=answers, acts=acts, cues=cues
+    )
     for quote, speaker in speakers.of(quotes):
         root = quote.inner(doc).root
         found.append(Attribution(quote.start, quote.end, speaker, speaker, root, None, quote))

@@ -13,6 +13,7 @@ from pourparler.extract.fillers import lemma_matches
 from pourparler.extract.harm import announces_harm
 from pourparler.extract.judging import judged
 from pourparler.extract.leave import is_leave
+from pourparler.extract.quotes import told_on
 from pourparler.extract.recipients import recipients
 from pourparler.extract.records import Candidate
 from pourparler.extract.spans import condition_in
@@ -35,13 +36,12 @@ if TYPE_CHECKING:
     from pourparler.extract.fillers import Filler
     from pourparler.extract.matches import Match
     from pourparler.extract.parsed import Stretch, Token
-    from pourparler.extract.quotes import Quote
     from pourparler.extract.reading import Reading
     from pourparler.extract.speakers import Attribution
     from pourparler.extract.speech_acts import SpeechActs
     from pourparler.model import FactType, Span
 
-__all__ = ["Statements", "told_on"]
+__all__ = ["Statements"]
 
 _MIN_WORDS = 3
 _ANYBODY = frozenset({"je", "jij", "men"})  # "Je moet eerlijk zijn" asks nothing of a party
@@ -437,16 +437,3 @@ def _is_first_person(subject: Token | None) -> bool:
 def _says_enough(content: Span) -> bool:
     """Fewer words than these are a fragment of a parse, not something said."""
     return len(content.text.split()) >= _MIN_WORDS
-
-
-def told_on(sentence: Stretch, quote: Quote) -> int | None:
-    """Where *„Er is geen bewijs” dat Malta loog* ends, whose clause the quotation leaves out."""
-    doc = sentence.doc
-    if quote.end >= len(doc) or doc[quote.end].lower_ != "dat":
-        return None
-    clause, last = doc[quote.end].head, doc[quote.end - 1].sent
-    if doc[quote.end].sent.start != last.start or sentence.end < quote.end - 1:
-        return None
-    if not any(quote.holds(token.i) for token in clause.ancestors):
-        return None
-    return 1 + max(token.i for token in clause.subtree if not token.is_punct)

@@ -66,8 +66,8 @@ def is_negated(predicate: Token, cues: Cues) -> bool:
             for word in children(other, "advmod")
         ):
             return True
-    # "staat niet afwijzend tegenover …": a present participle is an adjective there
-    adjective = predicate.pos_ == "ADJ" or predicate.lower_ == f"{predicate.lemma_}d"
+    # "werden het niet eens"; "staat niet afwijzend …": a present participle is an adjective there
+    adjective = predicate.pos_ in {"ADJ", "ADV"} or predicate.lower_ == f"{predicate.lemma_}d"
     if predicate.dep_ == "xcomp" and adjective and predicate.head != predicate:
         return is_negated(predicate.head, cues)
     return _is_denied_by_governor(predicate, cues)

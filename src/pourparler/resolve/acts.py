@@ -64,12 +64,14 @@ class Acts:
             if told is not None:
                 self._acts.remove(announced)
                 at = self._acts.index(told)
-                self._acts[at] = replace(_joined(announced, told), content=told.content)
+                self._acts[at] = _joined(announced, told, kept=told)
 
     def _tells(self, act: Fact, announced: Fact) -> bool:
         """Whether an act of the lead is what the headline announced."""
         in_lead = any(act.evidence[0] in lead.evidence for lead in self._lead)
-        return in_lead and act.type == announced.type and self._is_by_same(act, announced)
+        denied = (act.status == "negated") != (announced.status == "negated")
+        same = act.type == announced.type and not denied
+        return in_lead and same and self._is_by_same(act, announced)
 
     def _add(self, fact: Fact) -> None:
         for at, other in enumerate(self._acts):
@@ -129,10 +131,11 @@ def _is_alike(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return len(ours & theirs) >= _SAME_CONTENT * min(len(ours), len(theirs))
 
 
-def _joined(first: Fact, second: Fact) -> Fact:
-    """The fact with the longer content, and the evidence of both."""
+def _joined(first: Fact, second: Fact, kept: Fact | None = None) -> Fact:
+    """The one that is to be kept, else that with the longer content; and the evidence of both."""
     one, two = (first.content, second.content)
     longer = second if one is None or (two and len(two.span.text) > len(one.span.text)) else first
+    longer = kept or longer
     other = first if longer is second else second
     return replace(
         longer,
